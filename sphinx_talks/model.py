@@ -1,0 +1,170 @@
+"""The talk as data: frozen dataclasses that know nothing of Sphinx or docutils.
+
+``Talk.to_dict`` gives the object that ``talks.json`` holds; ``Talk.from_dict`` reads it back, so
+that the domain can keep each document's talks as one compact blob.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any, Self
+
+KINDS = ("talk", "keynote", "lightning", "tutorial", "workshop", "panel", "lecture", "poster", "podcast")
+"""Kinds of talk; the first is the default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker, as the author names them."""
+
+    name: str
+    url: str | None = None
+    affiliation: str | None = None
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A deck or a recording: where it is served and how it is framed.
+
+    ``ratio`` is width/height as a fraction in lowest terms (``"4/3"``); ``start`` is a 1-based slide
+    number for decks and seconds for recordings; ``src`` is the iframe source and None where the
+    provider cannot be framed; ``url`` is the page a reader can open.
+    """
+
+    provider: str
+    id: str | None
+    src: str | None
+    url: str
+    ratio: str | None = None
+    start: int | None = None
+    poster: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck(Media):
+    """The slides of a talk: at a provider, or a local file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording(Media):
+    """Video or audio of a delivery."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One occasion on which a talk was given.
+
+    ``date`` and ``end`` are ISO 8601 strings as the author gave them: a day, or a date and time with
+    the UTC offset where one was written. ``timezone`` is an IANA name. ``online`` is True where the
+    author says so and None where nothing is said.
+    """
+
+    event: str | None = None
+    event_url: str | None = None
+    date: str | None = None
+    end: str | None = None
+    timezone: str | None = None
+    place: str | None = None
+    room: str | None = None
+    online: bool | None = None
+    url: str | None = None
+    language: str | None = None
+    slides: tuple[Deck, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One annotated link.
+
+    ``context`` is ``"list"`` for an item of a further-reading list and ``"prose"`` for a link in the
+    running text. A group heading of a nested list is a resource without a url.
+    """
+
+    title: str | None
+    url: str | None
+    annotation: str | None = None
+    kind: str = "article"
+    host: str | None = None
+    section: str | None = None
+    archived: str | None = None
+    context: str = "list"
+    children: tuple[Resource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The work: what was said, by whom, and where it can be found.
+
+    ``id`` is stable across edits: the front matter's ``id``/``slug``, else the document's file name
+    without its date. ``duration`` is in seconds. ``date`` is the post's or the newest delivery's.
+    """
+
+    id: str
+    docname: str
+    title: str
+    anchor: str | None = None
+    subtitle: str | None = None
+    abstract: str | None = None
+    kind: str = "talk"
+    language: str | None = None
+    level: str | None = None
+    duration: int | None = None
+    speakers: tuple[Person, ...] = ()
+    tags: tuple[str, ...] = ()
+    date: str | None = None
+    updated: str | None = None
+    description: str | None = None
+    shorturl: str | None = None
+    canonical: str | None = None
+    code: str | None = None
+    license: str | None = None
+    doi: str | None = None
+    feedback: str | None = None
+    related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    slides: tuple[Deck, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    resources: tuple[Resource, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data, JSON-ready, every field present, tuples as lists."""
+        return dataclasses.asdict(self, dict_factory=_plain)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Return the talk that ``to_dict`` wrote."""
+        return cls(
+            **data
+            | {
+                "speakers": tuple(Person(**p) for p in data["speakers"]),
+                "deliveries": tuple(_delivery(d) for d in data["deliveries"]),
+                "slides": tuple(Deck(**d) for d in data["slides"]),
+                "recordings": tuple(Recording(**r) for r in data["recordings"]),
+                "resources": tuple(_resource(r) for r in data["resources"]),
+            }
+            | {name: tuple(data[name]) for name in ("tags", "related", "aliases")}
+        )
+
+
+def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in pairs}
+
+
+def _delivery(data: dict[str, Any]) -> Delivery:
+    return Delivery(
+        **data
+        | {
+            "slides": tuple(Deck(**d) for d in data["slides"]),
+            "recordings": tuple(Recording(**r) for r in data["recordings"]),
+        }
+    )
+
+
+def _resource(data: dict[str, Any]) -> Resource:
+    return Resource(**data | {"children": tuple(_resource(r) for r in data["children"])})

@@ -1,0 +1,90 @@
+"""What can be wrong with a post, and how the author is told.
+
+Every warning of this extension has the type ``talks`` and one of the subtypes below, so that
+``suppress_warnings = ["talks.liquid"]`` silences one sort and no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+
+_LOGGER = logging.getLogger("sphinx_talks")
+
+
+class Subtype(Enum):
+    """The subtypes of a ``talks`` warning."""
+
+    ENCODING = "encoding"
+    """A source file is not UTF-8 and was read as what it most likely is."""
+    FRONT_MATTER = "front_matter"
+    """Front matter, or one value of it, cannot be read; the other values are kept."""
+    FIELD = "field"
+    """A field of a talk has a value or a name that is not known."""
+    LIQUID = "liquid"
+    """A Liquid tag or a shortcode means nothing outside the site it was written for."""
+    LINK = "link"
+    """A local link or file that this project does not have."""
+    URL = "url"
+    """A URL with a scheme other than http and https, which is never made a link or a source."""
+    EMBED = "embed"
+    """A URL or snippet of which no embed can be made."""
+    DEAD = "dead"
+    """An embed of a host that is gone."""
+    IFRAME = "iframe"
+    """An iframe of no known provider, left as it stands (an info message, never a warning)."""
+    OPTION = "option"
+    """An option or argument of a directive has a value that cannot be used."""
+    CONFIG = "config"
+    """A value in conf.py cannot be used."""
+    REFERENCE = "reference"
+    """A cross-reference to a talk, event or speaker that no page declares."""
+    DUPLICATE = "duplicate"
+    """Two talks claim the same id or alias."""
+    LISTING = "listing"
+    """A talk list or reading list that cannot show what it was asked for."""
+    FEED = "feed"
+    """A feed or calendar that cannot be written as configured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to tell the author.
+
+    ``line`` is 1-based and counts in the author's file as it is on disk.
+    """
+
+    line: int
+    subtype: Subtype
+    message: str
+
+
+def report(problem: Problem, docname: str) -> None:
+    """Warn of a problem in a document, at its line."""
+    warn(problem.subtype, problem.message, location=(docname, problem.line))
+
+
+def report_all(problems: Iterable[Problem], docname: str) -> None:
+    """Warn of every problem, in the order of their lines."""
+    for problem in sorted(problems, key=lambda p: p.line):
+        report(problem, docname)
+
+
+def warn(
+    subtype: Subtype, message: str, *, location: tuple[str, int] | nodes.Node | str | None = None
+) -> None:
+    """Warn with type ``talks`` and the given subtype."""
+    _LOGGER.warning("%s", message, type="talks", subtype=subtype.value, location=location)
+
+
+def info(message: str, *, location: tuple[str, int] | nodes.Node | str | None = None) -> None:
+    """Tell something that is no fault of the author's."""
+    _LOGGER.info("%s", message, location=location)
