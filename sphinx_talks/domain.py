@@ -48,6 +48,11 @@ class TalkDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the talk that a post, or a page with talk directives, is."""
+        front = env.temp_data.get("talks_front")
+        if front is not None:
+            from sphinx_talks.posts.assemble import talks_of
+
+            self.note_talks(docname, talks_of(document, front, docname, env.config))
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
