@@ -1,0 +1,136 @@
+"""``sphinx-talks check``: what the build repairs in silence or cannot know.
+
+The posts are read by Sphinx itself, so that a finding here and a warning of the build are the same;
+what the build takes without a word is then looked for in the text.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import re
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import WarningLogRecordTranslator
+
+from sphinx_talks.cli import mojibake, prose
+from sphinx_talks.cli.site import application, stage_posts
+from sphinx_talks.nodes import embed, resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.cli.site import Stage
+
+# Sphinx and MyST put a warning's type at the end of its text; here it is the rule.
+_TYPE = re.compile(r"(?: \[[\w.]+\])+$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing to look at; ``line`` is 1-based, ``rule`` names the sort of finding."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+
+
+def run(posts: Sequence[Path], *, as_json: bool) -> int:
+    """Print the findings of these posts.
+
+    :return: 1 if there are any, 0 if there are none, 2 without a post.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        stage = stage_posts(posts, Path(folder), theme="alabaster")
+        if stage is None:
+            return 2
+        silent = io.TextIOWrapper(io.BytesIO())
+        with application(stage, Path(folder), "dummy", status=None, warning=silent) as app:
+            heard = _Listener(app, stage)
+            logging.getLogger("sphinx").addHandler(heard)
+            try:
+                app.build()
+            finally:
+                logging.getLogger("sphinx").removeHandler(heard)
+            findings = heard.findings
+            for number, docname in enumerate(stage.docnames, 1):
+                path = stage.own_path(str(app.env.doc2path(docname)))
+                findings.update(Finding(path, *found) for found in _of_post(app, docname, path))
+                _progress(number, len(stage.docnames))
+    _print(sorted(findings), as_json=as_json, posts=len(stage.docnames))
+    return 1 if findings else 0
+
+
+def _of_post(app: Sphinx, docname: str, path: str) -> Iterator[tuple[int, str, str]]:
+    text = Path(path).read_text("utf-8", errors="replace")
+    for number, line in enumerate(text.split("\n"), 1):
+        for word in mojibake.find(line):
+            yield (
+                number,
+                "mojibake",
+                f"{word.found!r} is UTF-8 read as {word.encoding}: it likely was {word.likely!r}",
+            )
+    yield from prose.unclosed_and_undefined(text)
+    yield from _of_doctree(app.env.get_doctree(docname))
+
+
+def _of_doctree(document: nodes.document) -> Iterator[tuple[int, str, str]]:
+    for node in document.findall(lambda n: isinstance(n, embed | resource)):
+        line = node.line or 1
+        if isinstance(node, embed) and node.get("status") == "dead":
+            yield (
+                line,
+                "dead",
+                f"{node['host']} is gone, and {node['url']} with it: name another copy",
+            )
+        elif isinstance(node, resource) and node.get("url") and not node.get("annotation"):
+            title = node.get("title_text") or node["url"]
+            yield line, "note", f"the link {title!r} has no note: say why a reader should follow it"
+
+
+class _Listener(logging.Handler):
+    """Keeps Sphinx's warnings as findings."""
+
+    def __init__(self, app: Sphinx, stage: Stage) -> None:
+        super().__init__(logging.WARNING)
+        self.addFilter(WarningLogRecordTranslator(app))
+        self.findings: set[Finding] = set()
+        self._stage = stage
+
+    def emit(self, record: logging.LogRecord) -> None:
+        where = str(getattr(record, "location", None) or "")
+        path, _, line = where.rpartition(":")
+        rule = getattr(record, "subtype", None) or getattr(record, "type", None) or "sphinx"
+        self.findings.add(
+            Finding(
+                path=self._stage.own_path(path or where),
+                line=int(line) if line.isdecimal() else 1,
+                rule=str(rule),
+                message=_TYPE.sub("", logging.LogRecord.getMessage(record)),
+            )
+        )
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\r" if done < total else "\n"
+        print(f"checked {done} of {total} posts", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _print(findings: list[Finding], *, as_json: bool, posts: int) -> None:
+    if as_json:
+        data = {"version": 1, "posts": posts, "findings": [asdict(finding) for finding in findings]}
+        print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201
+        return
+    for finding in findings:
+        print(f"{finding.path}:{finding.line}: {finding.message} [{finding.rule}]")  # noqa: T201
+    print(f"{len(findings)} finding(s) in {posts} post(s)", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,197 @@
+"""``sphinx-talks build``: a small site from posts, with no conf.py at all.
+
+Posts stay where they are. A staging folder inside the output holds a generated conf.py and index
+and a link to each folder of posts, so that pictures beside a post are found, and so that the next
+build is an incremental one. Where links cannot be made (Windows without the right), it is a copy.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+SUFFIXES = (".md", ".markdown")
+WORK = ".sphinx-talks"
+CONF = """\
+project = "Talks"
+extensions = ["sphinx_talks"]
+html_theme = {theme!r}
+source_suffix = {{".md": "markdown", ".markdown": "markdown"}}
+include_patterns = {patterns!r}
+talks_posts = ["posts*/**"]
+html_show_sourcelink = False
+html_copy_source = False
+"""
+INDEX = """\
+# Talks
+
+```{talk-list}
+```
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A source folder made for a build: ``aliases`` maps its folders of posts to the author's."""
+
+    folder: Path
+    docnames: tuple[str, ...]
+    aliases: dict[Path, Path]
+
+    def own_path(self, path: str) -> str:
+        """Return the author's path for one below the stage; any other path as it is."""
+        for alias, folder in self.aliases.items():
+            path = path.replace(str(alias) + os.sep, str(folder) + os.sep)
+        return path
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the posts that were named; return 0, 1 if the build failed, 2 without a post."""
+    output = options.output.resolve()
+    stage = stage_posts(options.posts, output, theme=options.theme)
+    if stage is None:
+        return 2
+    status = None if options.quiet else sys.stdout
+    warning = _Unstaged(sys.stderr, stage)
+    jobs = (os.cpu_count() or 1) if options.jobs == "auto" else int(options.jobs)
+    try:
+        with application(
+            stage, output, options.builder, status=status, warning=warning, parallel=jobs
+        ) as app:
+            app.build()
+    except SphinxError as error:
+        print(f"sphinx-talks build: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    if app.statuscode == 0:
+        print(_result(options.builder, output, stage))  # noqa: T201
+    return int(app.statuscode)
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the site, rebuild it on every change, and reload the page in the browser."""
+    try:
+        from sphinx_autobuild.__main__ import main  # type: ignore[import-untyped]
+    except ImportError:
+        print(  # noqa: T201
+            "sphinx-talks build --serve needs sphinx-autobuild: pip install 'sphinx-talks[serve]'",
+            file=sys.stderr,
+        )
+        return 2
+    output = options.output.resolve()
+    stage = stage_posts(options.posts, output, theme=options.theme)
+    if stage is None:
+        return 2
+    arguments = [str(stage.folder), str(output), "-d", str(output / WORK / "doctrees")]
+    arguments += ["-b", options.builder, "-j", options.jobs, "--port", str(options.port)]
+    # The stage holds links, which file watchers do not follow.
+    arguments += [part for folder in stage.aliases.values() for part in ("--watch", str(folder))]
+    main(arguments)
+    return 0
+
+
+@contextmanager
+def application(
+    stage: Stage,
+    output: Path,
+    builder: str,
+    *,
+    status: TextIO | None,
+    warning: TextIO,
+    parallel: int = 1,
+) -> Iterator[Sphinx]:
+    """Give the Sphinx application that builds a stage; docutils is as it was afterwards."""
+    with patch_docutils(str(stage.folder)), docutils_namespace():
+        yield Sphinx(
+            srcdir=stage.folder,
+            confdir=stage.folder,
+            outdir=output,
+            doctreedir=output / WORK / "doctrees",
+            buildername=builder,
+            status=status,
+            warning=warning,
+            parallel=parallel,
+        )
+
+
+def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | None:
+    """Make the source folder for these posts, or for the example; None if there is no post."""
+    example = Path(str(resources.files("sphinx_talks"))) / "example"
+    chosen = {folder: names for folder, names in _by_folder(posts or [example]).items() if names}
+    if not chosen:
+        print("sphinx-talks: there is no Markdown post in what was named", file=sys.stderr)  # noqa: T201
+        return None
+    stage = output / WORK / "source"
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    patterns, docnames, aliases = ["index.md"], [], {}
+    for number, (folder, names) in enumerate(chosen.items()):
+        target = stage / ("posts" if number == 0 else f"posts{number}")
+        try:
+            target.symlink_to(folder, target_is_directory=True)
+        except OSError:
+            shutil.copytree(folder, target)
+        aliases[target] = folder
+        patterns += [f"{target.name}/{_literal(name)}" for name in names]
+        docnames += [f"{target.name}/{name.rpartition('.')[0]}" for name in names]
+    (stage / "conf.py").write_text(CONF.format(theme=theme, patterns=patterns), "utf-8")
+    (stage / "index.md").write_text(INDEX, "utf-8")
+    return Stage(stage, tuple(docnames), aliases)
+
+
+def _by_folder(posts: Sequence[Path]) -> dict[Path, list[str]]:
+    chosen: dict[Path, list[str]] = {}
+    for path in (post.resolve() for post in posts):
+        if path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
+            names = [p.relative_to(path).as_posix() for p in found]
+            chosen.setdefault(path, []).extend(names)
+        else:
+            chosen.setdefault(path.parent, []).append(path.name)
+    return {folder: sorted(set(names)) for folder, names in chosen.items()}
+
+
+def _literal(name: str) -> str:
+    # Sphinx's patterns know *, ? and [ as wildcards.
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def _result(builder: str, output: Path, stage: Stage) -> str:
+    page = stage.docnames[0] if len(stage.docnames) == 1 else "index"
+    if builder == "html":
+        return f"The page is at {output / page}.html"
+    if builder == "dirhtml":
+        return f"The page is at {output / page.removesuffix('index') / 'index.html'}"
+    return f"The output is in {output}"
+
+
+class _Unstaged(io.StringIO):
+    """A stream that names the author's files where Sphinx names those of the stage."""
+
+    def __init__(self, stream: TextIO, stage: Stage) -> None:
+        super().__init__()
+        self._stream = stream
+        self._stage = stage
+
+    def write(self, text: str) -> int:
+        return self._stream.write(self._stage.own_path(text))
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()

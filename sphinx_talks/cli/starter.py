@@ -1,0 +1,67 @@
+"""``sphinx-talks new``: a post to start from."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEMPLATE = """\
+---
+layout: talk
+title: {title}
+date: {date}
+tags: []
+talk:
+  speakers: []
+  deliveries:
+    - event:
+      place:
+      date: {date}
+---
+
+What the talk is about, in the words of its programme.
+
+<!-- The slides: any address that you would send to a friend. Take this line and the last one away.
+
+```{{slides}} https://speakerdeck.com/you/your-talk
+```
+
+## Further reading
+
+- [A paper that the talk leans on](https://example.org/paper), and why it is worth an hour
+- [The code](https://example.org/code), to run what slide 12 shows
+
+-->
+"""
+
+
+def write_post(title: str, *, folder: Path, date: str | None = None) -> Path:
+    """Write a post for a talk of this title and return its path.
+
+    :param date: ISO 8601 day, today by default.
+    :raises FileExistsError: if there is such a post already; it is left as it is.
+    :raises ValueError: if the date is none.
+    """
+    try:
+        day = datetime.date.fromisoformat(date) if date else datetime.date.today()
+    except ValueError:
+        raise ValueError(f"{date!r} is not a date of the form 2026-11-23") from None
+    path = folder / f"{day.isoformat()}-{slug(title)}.md"
+    folder.mkdir(parents=True, exist_ok=True)
+    # A JSON string is a YAML string too, whatever stands in the title.
+    quoted = json.dumps(title, ensure_ascii=False)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(TEMPLATE.format(title=quoted, date=day.isoformat()))
+    return path
+
+
+def slug(title: str) -> str:
+    """Return the title as part of a file name: lower case, hyphens between its words."""
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    return re.sub(r"[\W_]+", "-", plain).strip("-") or "talk"
