@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
+from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Stage:
 
 def build(options: argparse.Namespace) -> int:
     """Build the posts that were named; return 0, 1 if the build failed, 2 without a post."""
+    if not color_terminal():
+        nocolor()
     output = options.output.resolve()
     stage = stage_posts(options.posts, output, theme=options.theme)
     if stage is None:

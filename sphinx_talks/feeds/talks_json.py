@@ -1,0 +1,49 @@
+"""``talks.json``: every talk of the site, for whoever wants to do something with them.
+
+The format is this project's own; its JSON Schema is ``schemas/talks.schema.json`` in the package.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_talks.feeds.files import write_if_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.builders import Builder
+
+    from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.model import Talk
+
+VERSION = 1
+
+
+def write(builder: Builder) -> None:
+    """Write ``talks.json`` of the builder's project into its output folder."""
+    domain = cast("TalkDomain", builder.env.get_domain("talk"))
+    text = dump(domain.talks(), builder.get_target_uri)
+    write_if_changed(Path(builder.outdir) / "talks.json", text.encode())
+
+
+def dump(talks: Iterable[Talk], uri_of: Callable[[str], str]) -> str:
+    """Return the text of the file, one talk a line so that versions can be compared.
+
+    :param uri_of: from a docname to the page's address, relative to the output root.
+    """
+    lines = [
+        json.dumps(entry(talk, uri_of), ensure_ascii=False, separators=(",", ":")) for talk in talks
+    ]
+    body = ",\n".join(lines)
+    return f'{{"version":{VERSION},"talks":[\n{body}\n]}}\n'
+
+
+def entry(talk: Talk, uri_of: Callable[[str], str]) -> dict[str, Any]:
+    """Return the object that stands for one talk."""
+    data = talk.to_dict()
+    anchor = data.pop("anchor")
+    url = uri_of(talk.docname) + (f"#{anchor}" if anchor else "")
+    return {"id": data.pop("id"), "docname": data.pop("docname"), "url": url} | data
