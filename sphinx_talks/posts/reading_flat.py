@@ -1,0 +1,205 @@
+"""A list item as one string with spans: what the rules of further reading look at.
+
+No rule needs to know docutils: this module flattens the item's paragraphs, notes where its links and
+its marked-up phrases begin and end, and can wrap a span of the string back in a node.
+Everything walks with an explicit stack, so that no nesting is too deep for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks.posts.kinds import valid_kind
+
+LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
+_INLINE = (nodes.TextElement, addnodes.pending_xref)
+_MARKS = (nodes.emphasis, nodes.strong, nodes.title_reference)
+_SKIPPED = (
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.system_message,
+    nodes.comment,
+    nodes.Invisible,
+)
+
+BARE_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
+_A_OPEN = re.compile(r"<a\s[^>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_A_CLOSE = re.compile(r"</a\s*>\s*\Z", re.IGNORECASE)
+_OWN_KIND = re.compile(r"\{:?\s*(?:[^{}]*\s)?(?:kind\s*=\s*[\"']?|\.kind-)([\w-]+)[\"']?[^{}]*\}")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+class Link(NamedTuple):
+    """A link in the string: ``text[start:end]``; ``node`` is None for a bare URL or a raw ``<a>``."""
+
+    start: int
+    end: int
+    url: str
+    node: nodes.Element | None
+    kind: str | None
+
+
+class Piece(NamedTuple):
+    """A text node in the string."""
+
+    start: int
+    end: int
+    node: nodes.Text
+
+
+@dataclass(slots=True)
+class Flat:
+    """The paragraphs of one list item; nested lists are left out and named in ``lists``."""
+
+    text: str = ""
+    links: list[Link] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    spans: dict[nodes.Node, tuple[int, int]] = field(default_factory=dict)
+    lists: list[nodes.Element] = field(default_factory=list)
+    blocks: int = 0
+    """Blocks that are neither paragraphs nor lists: code, quotes, embeds."""
+    raw: list[tuple[nodes.raw, nodes.raw, str, int]] = field(default_factory=list)
+    """Pairs of raw ``<a href>`` and ``</a>`` with their URL and where they begin."""
+
+
+def link_url(node: nodes.Element) -> str | None:
+    """Return where a link node leads as the author wrote it; None for what is no resource.
+
+    Anchors of the same page, mail addresses and schemes that a reader cannot open are none.
+    """
+    if isinstance(node, nodes.reference):
+        url = node.get("refuri") or ""
+        if not url and node.get("refname"):
+            url = ""
+    else:
+        if node.get("refdomain") not in (None, "", "doc", "std") or node.get("reftype") not in (
+            "myst",
+            "doc",
+            None,
+        ):
+            if not isinstance(node, addnodes.download_reference):
+                return None
+        url = node.get("reftarget") or ""
+        if node.get("reftargetid"):
+            url += "#" + node["reftargetid"]
+    return usable(url)
+
+
+def usable(url: str) -> str | None:
+    """Return a URL that can be a resource's: http(s) or a local path, and more than a fragment."""
+    url = url.strip()
+    scheme = _SCHEME.match(url)
+    if not url or url.startswith("#") or (scheme and scheme[1].lower() not in ("http", "https")):
+        return None
+    return url
+
+
+def trim_bare(url: str) -> str:
+    """Return a bare URL without the punctuation that belongs to the sentence around it (GFM's rule)."""
+    while url:
+        if url[-1] in "?!.,:;*_~'" or (url[-1] == ")" and url.count(")") > url.count("(")) or (url[-1] == "]" and url.count("]") > url.count("[")):
+            url = url[:-1]
+        else:
+            break
+    return url
+
+
+def flatten(item: nodes.Element) -> Flat:
+    """Return the item's own paragraphs as one string with its links and marks."""
+    flat = Flat()
+    parts: list[str] = []
+    at = 0
+    open_link: list[tuple[int, str, nodes.raw]] = []
+    linked = 0
+    stack: list[tuple[nodes.Node, int]] = [(child, -1) for child in reversed(item.children)]
+    while stack:
+        node, began = stack.pop()
+        if began >= 0:  # the second visit: everything inside is flattened
+            flat.spans[node] = (began, at)
+            if isinstance(node, _LINKS):
+                linked -= 1
+                url = link_url(node)
+                if url is not None and not linked:
+                    flat.links.append(Link(began, at, url, node, _class_kind(node)))
+            elif isinstance(node, _MARKS):
+                flat.marks.append((began, at))
+            continue
+        if isinstance(node, nodes.Text):
+            text = node.astext()
+            if (
+                "://" in text
+                and not linked
+                and not open_link
+                and not isinstance(node.parent, nodes.literal)
+            ):
+                for match in BARE_URL.finditer(text):
+                    url = trim_bare(match[0])
+                    if "." in url:
+                        flat.links.append(
+                            Link(at + match.start(), at + match.start() + len(url), url, None, None)
+                        )
+            flat.pieces.append(Piece(at, at + len(text), node))
+            parts.append(text)
+            at += len(text)
+        elif isinstance(node, nodes.raw):
+            source = node.astext() if node.get("format") == "html" else ""
+            if (match := _A_OPEN.match(source)) and not open_link:
+                open_link.append((at, unescape(match[1] or match[2] or match[3] or ""), node))
+            elif open_link and _A_CLOSE.match(source):
+                start, href, first = open_link.pop()
+                if (url := usable(href)) and first.parent is node.parent:
+                    flat.links.append(Link(start, at, url, None, None))
+                    flat.raw.append((first, node, url, start))
+            elif source[:3].lower() == "<br":
+                parts.append(" ")
+                at += 1
+        elif isinstance(node, _SKIPPED):
+            continue
+        elif isinstance(node, LISTS) and node.parent is item:
+            flat.lists.append(node)
+        elif isinstance(node, nodes.image):
+            if linked and (alt := str(node.get("alt") or "")):
+                parts.append(alt)
+                at += len(alt)
+        elif isinstance(node, _INLINE) and not isinstance(node, nodes.FixedTextElement):
+            if node.parent is item and parts:  # the next paragraph
+                parts.append("\n")
+                at += 1
+            if isinstance(node, _LINKS):
+                linked += 1
+            stack.append((node, at))
+            stack.extend((child, -1) for child in reversed(node.children))
+        elif isinstance(node, nodes.Element):
+            flat.blocks += 1
+    flat.text = "".join(parts)
+    if any(link.node is None for link in flat.links):
+        flat.links.sort(key=lambda link: link.start)
+    if "{" in flat.text:
+        flat.links = [_with_kind(flat.text, link) for link in flat.links]
+    return flat
+
+
+def _class_kind(node: nodes.Element) -> str | None:
+    for name in node.get("classes", ()):
+        if name.startswith("kind-"):
+            return valid_kind(name[5:])
+    return None
+
+
+def _with_kind(text: str, link: Link) -> Link:
+    match = _OWN_KIND.match(text, link.end)
+    return link._replace(kind=valid_kind(match[1])) if match else link
+
+
+def own_kind_span(text: str, link: Link) -> tuple[int, int] | None:
+    """Return where an attribute list that MyST left as text stands behind a link, such as ``{kind=paper}``."""
+    match = _OWN_KIND.match(text, link.end)
+    return match.span() if match else None

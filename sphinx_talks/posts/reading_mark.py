@@ -1,0 +1,114 @@
+"""Mark what was recognised in an item: classes around the author's words, never other words.
+
+A bare URL becomes a link as GitHub's Markdown would make it, a raw ``<a href>`` an ordinary reference, so that
+builders other than HTML have them too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_talks.posts.reading_flat import Flat, Piece, own_kind_span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.posts.reading_rules import Facts
+
+
+def mark(flat: Flat, facts: Facts) -> None:
+    """Wrap title and note of an item in inline nodes with the classes ``resource-title`` and ``resource-note``.
+
+    Where a span does not coincide with whole nodes of one parent nothing is wrapped.
+    """
+    own = own_kind_span(flat.text, facts.link)
+    if facts.note_span:
+        _wrap(flat, *facts.note_span, nodes.inline(classes=["resource-note"]))
+    if own:
+        _wrap(flat, *own, None)
+    for link in reversed(flat.links):
+        if link.node is None and not any(
+            link.url == url and link.start == at for _, _, url, at in flat.raw
+        ):
+            _wrap(flat, link.start, link.end, nodes.reference("", "", refuri=link.url))
+    for first, last, url, _ in flat.raw:
+        _link_raw(first, last, url)
+    if facts.title_span:
+        _wrap(flat, *facts.title_span, nodes.inline(classes=["resource-title"]))
+
+
+def _link_raw(first: nodes.raw, last: nodes.raw, url: str) -> None:
+    parent = first.parent
+    start, end = parent.children.index(first), parent.children.index(last)
+    reference = nodes.reference("", "", refuri=url)
+    reference.extend(parent.children[start + 1 : end])
+    parent.children[start : end + 1] = [reference]
+    reference.parent = parent
+
+
+def _wrap(flat: Flat, start: int, end: int, wrapper: nodes.Element | None) -> None:
+    """Put the nodes of a span into ``wrapper``; without one, take them out."""
+    inside = _cut(flat.pieces, start, end)
+    if not inside:
+        return
+    first = _lift(flat, inside[0].node, start, end)
+    last = _lift(flat, inside[-1].node, start, end)
+    parent = first.parent
+    if parent is None or parent is not last.parent:
+        return
+    low, high = _index(parent.children, first), _index(parent.children, last)
+    taken = parent.children[low : high + 1]
+    if wrapper is None:
+        del parent.children[low : high + 1]
+        return
+    wrapper.extend(taken)
+    wrapper.parent = parent
+    parent.children[low : high + 1] = [wrapper]
+    flat.spans[wrapper] = (start, end)
+
+
+def _index(children: Sequence[nodes.Node], node: nodes.Node) -> int:
+    return next(
+        index for index, child in enumerate(children) if child is node
+    )  # equal texts are not the same
+
+
+def _lift(flat: Flat, node: nodes.Node, start: int, end: int) -> nodes.Node:
+    """Return the outermost inline element around a text node that lies within the span."""
+    while node.parent is not None and not isinstance(node.parent, nodes.paragraph):
+        span = flat.spans.get(node.parent)
+        if span is None or span[0] < start or span[1] > end:
+            break
+        node = node.parent
+    return node
+
+
+def _cut(pieces: list[Piece], start: int, end: int) -> list[Piece]:
+    """Return the text nodes of a span, after splitting those that its ends fall into."""
+    inside: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        if piece.end > start and piece.start < end:
+            for at in (start, end):
+                if piece.start < at < piece.end:
+                    halves = _split(piece, at)
+                    pieces[index : index + 1] = halves
+                    piece = halves[0]
+                    break
+            if piece.start >= start and piece.end <= end:
+                inside.append(piece)
+        index += 1
+    return inside
+
+
+def _split(piece: Piece, at: int) -> tuple[Piece, Piece]:
+    text, cut = piece.node.astext(), at - piece.start
+    left, right = nodes.Text(text[:cut]), nodes.Text(text[cut:])
+    parent = piece.node.parent
+    index = _index(parent.children, piece.node)
+    parent.children[index : index + 1] = [left, right]
+    left.parent = right.parent = parent
+    return Piece(piece.start, at, left), Piece(at, piece.end, right)
