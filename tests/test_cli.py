@@ -1,0 +1,193 @@
+"""The command line, as a user calls it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sphinx_talks.cli import main, mojibake, prose
+from sphinx_talks.cli.starter import slug
+
+POST = """\
+---
+layout: post
+title: Broken in small ways
+date: 2024-05-06
+---
+
+An *emphasis that stays open and a [reference][nowhere] to nothing.
+
+The word caf\u00c3\u00a9 was read as windows-1252.
+
+- [A paper](https://example.org/paper.pdf), with its note
+- [No note at all](https://example.org/bare)
+"""
+
+
+@pytest.fixture
+def post(tmp_path):
+    path = tmp_path / "posts" / "2024-05-06-broken.md"
+    path.parent.mkdir()
+    path.write_text(POST, "utf-8")
+    return path
+
+
+def test_build_without_arguments_builds_the_example(tmp_path, capsys):
+    assert main(["build", "-q", "-o", str(tmp_path / "site")]) == 0
+    out, err = capsys.readouterr()
+    page = tmp_path / "site" / "posts" / "2015-11-03-codemesh2015.html"
+    assert out.strip() == f"The page is at {page.resolve()}"
+    assert err == ""
+    text = page.read_text("utf-8")
+    assert "<h1>CodeMesh 2015" in text
+    assert 'data-provider="speakerdeck"' in text
+    assert "further-reading" in text
+    assert "JB/setup" not in text
+    assert json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
+
+
+def test_a_second_build_is_incremental(post, tmp_path, capsys):
+    command = ["build", str(post.parent), "-o", str(tmp_path / "site")]
+    assert main(command) == 0
+    page = tmp_path / "site" / "posts" / "2024-05-06-broken.html"
+    before = page.stat().st_mtime_ns
+    capsys.readouterr()
+    assert main(command) == 0
+    assert page.stat().st_mtime_ns == before
+    assert "0 added" in capsys.readouterr().out
+
+
+def test_only_the_named_post_is_built(post, tmp_path):
+    post.with_name("2024-05-07-other.md").write_text(POST, "utf-8")
+    assert main(["build", "-q", str(post), "-o", str(tmp_path / "site")]) == 0
+    assert [p.name for p in (tmp_path / "site" / "posts").glob("*.html")] == [
+        "2024-05-06-broken.html"
+    ]
+
+
+def test_warnings_name_the_file_of_the_author(post, tmp_path, capsys):
+    post.write_text(POST + "\n{% mystery %}\n", "utf-8")
+    main(["build", "-q", str(post), "-o", str(tmp_path / "site")])
+    err = capsys.readouterr().err
+    assert f"{post.resolve()}:{POST.count(chr(10)) + 2}: WARNING:" in err
+    assert "mystery" in err
+
+
+def test_another_builder(post, tmp_path, capsys):
+    assert main(["build", "-q", str(post), "-b", "text", "-o", str(tmp_path / "out")]) == 0
+    text = (tmp_path / "out" / "posts" / "2024-05-06-broken.txt").read_text("utf-8")
+    assert "https://example.org/paper.pdf" in text
+    assert "The output is in" in capsys.readouterr().out
+
+
+def test_a_builder_that_does_not_exist_is_an_error_without_a_traceback(post, tmp_path, capsys):
+    assert main(["build", "-q", str(post), "-b", "nonsense", "-o", str(tmp_path / "out")]) == 1
+    assert "nonsense" in capsys.readouterr().err
+
+
+def test_what_does_not_exist_is_a_wrong_call(tmp_path, capsys):
+    with pytest.raises(SystemExit) as exit_:
+        main(["build", str(tmp_path / "absent.md"), "-o", str(tmp_path / "site")])
+    assert exit_.value.code == 2
+    assert "absent.md" in capsys.readouterr().err
+
+
+def test_a_folder_without_posts_is_a_wrong_call(tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    assert main(["build", str(tmp_path / "empty"), "-o", str(tmp_path / "site")]) == 2
+    assert "no Markdown post" in capsys.readouterr().err
+
+
+def test_new_writes_a_post_that_builds(tmp_path, capsys):
+    title = 'Quotes "and" colons: all of them'
+    assert main(["new", title, "-d", str(tmp_path), "--date", "2027-02-01"]) == 0
+    path = tmp_path / "2027-02-01-quotes-and-colons-all-of-them.md"
+    assert capsys.readouterr().out.strip() == str(path)
+    assert main(["build", "-q", str(path), "-o", str(tmp_path / "site")]) == 0
+    assert capsys.readouterr().err == ""
+    (talk,) = json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
+    assert talk["title"] == title
+    assert talk["date"] == "2027-02-01"
+
+
+def test_new_overwrites_nothing(tmp_path, capsys):
+    arguments = ["new", "Twice", "-d", str(tmp_path), "--date", "2027-02-01"]
+    assert main(arguments) == 0
+    path = tmp_path / "2027-02-01-twice.md"
+    path.write_text("mine", "utf-8")
+    assert main(arguments) == 2
+    assert path.read_text("utf-8") == "mine"
+
+
+def test_new_refuses_a_date_that_is_none(tmp_path, capsys):
+    assert main(["new", "When", "-d", str(tmp_path), "--date", "tomorrow"]) == 2
+    assert "tomorrow" in capsys.readouterr().err
+
+
+def test_check_names_file_line_and_rule(post, capsys):
+    assert main(["check", str(post), "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["posts"] == 1
+    assert {(f["line"], f["rule"]) for f in report["findings"]} == {
+        (7, "emphasis"),
+        (7, "reference"),
+        (9, "mojibake"),
+        (12, "note"),
+    }
+    assert {f["path"] for f in report["findings"]} == {str(post.resolve())}
+
+
+def test_check_has_nothing_to_say_of_a_sound_post(tmp_path, capsys):
+    path = tmp_path / "2024-05-06-sound.md"
+    path.write_text("---\nlayout: post\ntitle: Sound\n---\n\nA *sound* post with 2 * 3 = 6.\n")
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "likely"),
+    [
+        ("the Pi\u5358ata!", "Pi\u00f1ata"),  # UTF-8 read as EUC-JP
+        ("a caf\u00c3\u00a9 nearby", "caf\u00e9"),
+        ("don\u201a\u00c4\u00f4t", "don\u2019t"),
+        ("\u00d0\u00bf\u00d1\u20ac\u00d0\u00b8", "\u043f\u0440\u0438"),
+    ],
+)
+def test_mojibake_is_read_back(line, likely):
+    assert [word.likely for word in mojibake.find(line)] == [likely]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "na\u00efve caf\u00e9",
+        "\u65e5\u672c\u8a9e",
+        "Sphinx\u5358\u4f53",
+        "\u00bfQu\u00e9? \u2014 s\u00ed\u2026",
+        "\u041f\u0440\u0438\u0432\u0435\u0442",
+    ],
+)
+def test_sound_text_is_no_mojibake(line):
+    assert list(mojibake.find(line)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 * 3 * 4",
+        "`*code` and snake_case_name",
+        "a list [1][2]" + "\n\n[1]: https://example.org\n[2]: https://example.org\n",
+        "*closed* and __closed__",
+        "    *indented code",
+        "footnote[^1]\n\n[^1]: here",
+    ],
+)
+def test_sound_markdown_has_no_finding(text):
+    assert list(prose.unclosed_and_undefined(text)) == []
+
+
+def test_the_slug_of_any_title_is_a_file_name():
+    assert slug("C++ & Rust: a /tour/") == "c-rust-a-tour"
+    assert slug("\u00dcber Stra\u00dfen") == "\u00fcber-strassen"
+    assert slug("???") == "talk"
