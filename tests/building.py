@@ -1,0 +1,79 @@
+"""Build a Sphinx project as a user does, and look at what came of it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build left: its output folder and what it warned of."""
+
+    out: Path
+    warnings: str
+
+    def text(self, name: str) -> str:
+        return (self.out / name).read_text("utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file of the output by name, but for Sphinx's own record of the build."""
+        own = {".buildinfo", "environment.pickle"}
+        return {
+            path.relative_to(self.out).as_posix(): path.read_bytes()
+            for path in sorted(self.out.rglob("*"))
+            if path.is_file() and path.name not in own and path.suffix != ".doctree"
+        }
+
+    def times(self) -> dict[str, int]:
+        """Return when each file of the output was last written."""
+        return {
+            path.relative_to(self.out).as_posix(): path.stat().st_mtime_ns
+            for path in self.out.rglob("*")
+            if path.is_file()
+        }
+
+
+def build(
+    source: Path,
+    builder: str = "html",
+    *,
+    out: Path | None = None,
+    doctrees: Path | None = None,
+    jobs: int = 1,
+    **config: Any,
+) -> Built:
+    """Build a project; a second call with the same folders is an incremental build."""
+    out = out or source.parent / f"{source.name}-{builder}"
+    warnings = io.StringIO()
+    with patch_docutils(str(source)), docutils_namespace():
+        app = Sphinx(
+            srcdir=source,
+            confdir=source,
+            outdir=out,
+            doctreedir=doctrees or source.parent / f"{source.name}-doctrees",
+            buildername=builder,
+            confoverrides=config,
+            status=None,
+            warning=warnings,
+            parallel=jobs,
+        )
+        app.build()
+    return Built(out, warnings.getvalue())
+
+
+def write_site(source: Path, files: dict[str, str]) -> Path:
+    """Write the files of a project, with a conf.py that names sphinx_talks if there is none."""
+    for name, text in {"conf.py": 'extensions = ["sphinx_talks"]\n', **files}.items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return source

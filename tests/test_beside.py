@@ -1,0 +1,73 @@
+"""The extension beside those that its users have."""
+
+from __future__ import annotations
+
+import pytest
+from building import build, write_site
+
+CONF = """\
+project = "Talks"
+extensions = [
+    "myst_parser", "sphinx_design", "sphinxext.opengraph", "sphinxcontrib.bibtex", "sphinx_talks",
+]
+bibtex_bibfiles = ["papers.bib"]
+html_baseurl = ogp_site_url = "https://talks.example.org/"
+ogp_social_cards = {"enable": False}
+talks_posts = ["talks/**"]
+myst_enable_extensions = ["colon_fence"]
+"""
+FILES = {
+    "conf.py": CONF,
+    "papers.bib": "@book{tapl, title={Types}, author={Pierce}, year={2002}, publisher={MIT}}\n",
+    "index.md": (
+        "# Home\n\nSee {cite}`tapl`.\n\n```{bibliography}\n```\n\n"
+        "::::{grid} 2\n:::{grid-item-card} A card\nText\n:::\n::::\n\n```{talk-list}\n```\n"
+    ),
+    "talks/2024-05-06-one.md": (
+        "---\nlayout: post\ntitle: One\ndate: 2024-05-06\ntags: [a, b]\nauthor: A. Speaker\n"
+        "description: What it is about.\n---\n\n"
+        '<iframe src="https://www.youtube.com/embed/LF39_oyJtj0"></iframe>\n\n'
+        "As in {cite:p}`tapl`.\n\n"
+        "- [A paper](https://example.org/p.pdf), with a note\n"
+        "- [Another](https://example.org/q.pdf), with another\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub", "latex", "text"])
+def test_other_extensions_do_their_work(tmp_path, builder):
+    site = write_site(tmp_path / "site", FILES)
+    # EPUB's own metadata is not the point here.
+    built = build(site, builder, suppress_warnings=["epub"], version="1")
+    assert built.warnings == ""
+
+
+def test_opengraph_reads_the_description_of_the_post(tmp_path):
+    page = build(write_site(tmp_path / "site", FILES)).text("talks/2024-05-06-one.html")
+    assert page.count('property="og:title"') == 1
+    assert 'content="One"' in page
+    assert "What it is about." in page
+
+
+ABLOG = """\
+project = "Talks"
+extensions = ["ablog", "sphinx_talks"]
+blog_post_pattern = "talks/*.md"
+blog_baseurl = "https://talks.example.org/"
+blog_title = "Talks"
+talks_posts = ["talks/**"]
+"""
+
+
+def test_ablog_reads_the_same_posts(tmp_path):
+    files = FILES | {"conf.py": ABLOG, "index.md": "# Home\n\n```{talk-list}\n```\n"}
+    files["talks/2024-05-06-one.md"] = files["talks/2024-05-06-one.md"].replace(
+        "{cite:p}`tapl`", ""
+    )
+    built = build(write_site(tmp_path / "site", files))
+    assert built.warnings == ""
+    archive = built.text("blog/archive.html")
+    assert "One" in archive
+    assert "06 May" in archive
+    assert "talks/2024-05-06-one.html" in built.text("blog/tag/a.html")
+    assert "A. Speaker" in built.text("blog/author/a-speaker.html")
