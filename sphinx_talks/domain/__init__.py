@@ -1,0 +1,237 @@
+"""The talks of the project: recorded while reading, found by name, indexed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
+from sphinx.util import docname_join
+from sphinx.util.nodes import make_refnode
+
+from sphinx_talks.domain import indices, resolve, store
+from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
+from sphinx_talks.domain.table import Table, plain
+from sphinx_talks.messages import _, setup_messages
+from sphinx_talks.problems import Subtype, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.domain.shown import Shown
+    from sphinx_talks.model import Talk
+
+
+class TalkDomain(Domain):
+    """Every talk that a document declares, as one compact blob a document."""
+
+    name = "talk"
+    label = "Talk"
+    object_types = {  # noqa: RUF012
+        "talk": ObjType(_("talk"), "talk"),
+        "event": ObjType(_("event"), "event"),
+        "speaker": ObjType(_("speaker"), "speaker"),
+    }
+    roles = {"talk": TalkRole(), "event": TalkRole(), "speaker": TalkRole()}  # noqa: RUF012
+    indices = list(indices.INDICES)  # noqa: RUF012
+    initial_data = {"talks": {}}  # noqa: RUF012
+    data_version = 2
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        # Computed from the blobs when asked for; domains are not pickled with the environment.
+        self._heads: dict[str, tuple[Talk, ...]] = {}
+        self._table: Table | None = None
+        self.builder: Builder | None = None
+        self.shown: Shown | None = None
+
+    @property
+    def blobs(self) -> dict[str, bytes]:
+        """Docname to the blob of its talks."""
+        blobs: dict[str, bytes] = self.data.setdefault("talks", {})
+        return blobs
+
+    def note_talks(self, docname: str, talks: Iterable[Talk], lines: Sequence[int] = ()) -> None:
+        """Record the talks of a document, in the order in which they stand there.
+
+        ``lines`` are the source lines on which they are declared, for warnings.
+        """
+        self._forget(docname)
+        self.blobs[docname] = store.pack(talks, lines)
+
+    def talks(self) -> Iterator[Talk]:
+        """Yield every talk, whole, by docname and then in document order.
+
+        Abstracts and resources are decoded anew on each call; ``heads`` is for what needs neither.
+        """
+        for docname in sorted(self.blobs):
+            yield from self.talks_of(docname)
+
+    def talks_of(self, docname: str) -> Iterator[Talk]:
+        """Yield the talks of one document, whole."""
+        if blob := self.blobs.get(docname):
+            yield from store.unpack(blob, docname)
+
+    def heads(self) -> tuple[Talk, ...]:
+        """Return every talk without abstract and resources, in the order of ``talks``."""
+        return self.table.talks
+
+    def heads_of(self, docname: str) -> tuple[Talk, ...]:
+        """Return the talks of one document without abstract and resources."""
+        if docname not in self._heads and docname in self.blobs:
+            self._heads[docname] = store.unpack_heads(self.blobs[docname], docname)
+        return self._heads.get(docname, ())
+
+    @property
+    def table(self) -> Table:
+        """The names under which the project's talks can be found, computed once a build."""
+        if self._table is None:
+            self._table = Table(t for name in sorted(self.blobs) for t in self.heads_of(name))
+        return self._table
+
+    def _forget(self, docname: str) -> None:
+        self._heads.pop(docname, None)
+        self._table = None
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Record the talk that a post, or a page with talk directives, is."""
+        front = env.temp_data.get("talks_front")
+        if front is None:
+            return
+        from sphinx_talks.posts.assemble import talks_of
+
+        if talks := talks_of(document, front, docname, env.config):
+            self.note_talks(docname, talks)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        self._forget(docname)
+        self.blobs.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found."""
+        for docname, blob in otherdata["talks"].items():
+            if docname in docnames:  # the forked reader carries the parent's data too
+                self._forget(docname)
+                self.blobs[docname] = blob
+
+    def facts_digest(self) -> str:
+        """Return a digest of everything that lists, indices and references depend on."""
+        digest = blake2b(digest_size=12)
+        for docname in sorted(self.blobs):
+            digest.update(docname.encode() + b"\0" + store.facts(self.blobs[docname]) + b"\0")
+        return digest.hexdigest()
+
+    def check_consistency(self) -> None:
+        """Warn of each id or alias that more than one talk claims."""
+        for name, talks in self.table.duplicates.items():
+            first, *others = talks
+            for talk in others:
+                warn(
+                    Subtype.DUPLICATE,
+                    f"the id or alias {name!r} is already that of a talk in {first.docname!r}; "
+                    "give one of them an id of its own",
+                    location=self._location(talk),
+                )
+
+    def _location(self, talk: Talk) -> tuple[str, int] | str:
+        lines = store.lines_of(self.blobs[talk.docname])
+        number = self.heads_of(talk.docname).index(talk)
+        line = lines[number]
+        return (talk.docname, line) if line else talk.docname
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return a reference to a talk, or to an event or speaker in its index.
+
+        An event or speaker becomes its name where the builder writes no index.
+        """
+        explicit = bool(node.get("refexplicit"))
+        found = self._find(typ, target, fromdocname, explicit=explicit)
+        if found is None:
+            return None
+        if not explicit:
+            resolve.retitle(contnode, found.title)
+        if found.index and not resolve.has_index(builder, found.index):
+            raise NoUri(target, typ)
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
+
+    def _find(
+        self, typ: str, target: str, fromdocname: str, *, explicit: bool
+    ) -> resolve.Found | None:
+        found = resolve.find(self.table, typ, target, fromdocname)
+        if self.shown:
+            key = resolve.shown_key(typ, target, explicit=explicit)
+            self.shown.note_page(fromdocname)[key] = resolve.digest(found, explicit=explicit)
+        return found
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the references that a target without a type may mean."""
+        results = []
+        for typ in self.object_types:
+            with suppress(NoUri):
+                # Any role's text is set as code, which a title is not.
+                content = nodes.inline("", *contnode.deepcopy().children)
+                content["classes"] = list(contnode["classes"])
+                ref = self.resolve_xref(env, fromdocname, builder, typ, target, node, content)
+                if ref is not None and not self._is_known(env, fromdocname, target, typ):
+                    results.append((f"talk:{typ}", ref))
+        return results
+
+    def _is_known(self, env: BuildEnvironment, fromdocname: str, target: str, typ: str) -> bool:
+        # A page or label of the same name is what the standard domain already answered with, and
+        # for a post its page and its talk are one: two answers would be called ambiguous.
+        std = env.domains.standard_domain
+        if typ == "talk" and docname_join(fromdocname, target) in env.all_docs:
+            return True
+        return target.lower() in std.labels or target.lower() in std.anonlabels
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every talk, by id and by alias, and the events and speakers with an index page."""
+        for name, talk in self.table.names.items():
+            # A post is found by its page's title: search need not list it twice.
+            priority = 1 if talk.anchor and name == plain(talk.id) else -1
+            yield name, plain(talk.title), "talk", talk.docname, talk.anchor or "", priority
+        for typ, index in resolve.INDEX_OF.items():
+            if self.builder and resolve.has_index(self.builder, index):
+                for group in getattr(self.table, index).values():
+                    yield group.name, group.name, typ, f"talk-{index}", group.anchor, 1
+
+    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
+        """Return None: talks have no scope."""
+        return None
+
+
+def setup_domain(app: Sphinx) -> None:
+    """Register the domain."""
+    from sphinx_talks.domain.events import setup_events
+
+    setup_messages(app)
+    app.add_domain(TalkDomain)
+    app.add_role("talk", ShortTalkRole())
+    setup_events(app)

@@ -1,0 +1,100 @@
+"""When a build begins, has read, misses a reference, and ends: what the domain does then."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx_talks.domain import resolve
+from sphinx_talks.domain.shown import Shown
+from sphinx_talks.problems import Subtype, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.domain import TalkDomain
+
+
+def talk_domain(env: BuildEnvironment) -> TalkDomain:
+    """Return the environment's talk domain."""
+    return cast("TalkDomain", env.domains["talk"])
+
+
+def _open(app: Sphinx) -> None:
+    domain = talk_domain(app.env)
+    domain.builder = app.builder
+    domain.shown = Shown(app.doctreedir, app.outdir, app.builder.name)
+
+
+def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    domain = talk_domain(env)
+    shown = domain.shown
+    if not shown or shown.note_digest("facts", domain.facts_digest()):
+        return []
+    stale = shown.stale(lambda docname, key: resolve.show_again(domain.table, docname, key))
+    return sorted(set(stale) & env.found_docs)
+
+
+def _warn_missing(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
+    if domain is None or domain.name != "talk":
+        return None
+    typ, target = node["reftype"], node["reftarget"]
+    hint = resolve.suggestion(cast("TalkDomain", domain), typ, target)
+    warn(Subtype.REFERENCE, f"no page declares the {typ} {target!r}{hint}", location=node)
+    return True
+
+
+def _save(app: Sphinx, exception: Exception | None) -> None:
+    env = getattr(app, "env", None)
+    if env is None:
+        return
+    domain = talk_domain(env)
+    if domain.shown:
+        domain.shown.save(env.found_docs, complete=exception is None)
+
+
+def is_written(domain: TalkDomain, index: str, content: object) -> bool:
+    """Tell whether the HTML page of an index is already what would be written now.
+
+    Sphinx writes the pages of indices in every build, even one without any change.
+    """
+    builder, shown = domain.builder, domain.shown
+    if builder is None or shown is None or builder.name not in ("html", "dirhtml"):
+        return False
+    now = repr((content, site_digest(builder))).encode()
+    same = shown.note_digest(f"index:{index}", blake2b(now, digest_size=12).hexdigest())
+    page = builder.get_target_uri(f"talk-{index}") + "index.html" * (builder.name == "dirhtml")
+    return same and Path(builder.outdir, page).exists()
+
+
+def site_digest(builder: Builder) -> str:
+    """Return a digest of what Sphinx puts around the content of an HTML page of this project.
+
+    Configuration, tags, templates, and the tree of documents with their titles.
+    """
+    env = builder.env
+    info = getattr(builder, "build_info", None)
+    included = {name for names in env.toctree_includes.values() for name in names}
+    around = (
+        getattr(info, "config_hash", ""),
+        getattr(info, "tags_hash", ""),
+        builder.templates.newest_template_mtime() if builder.templates else 0,
+        sorted((name, sorted(names)) for name, names in env.toctree_includes.items()),
+        [(n, env.titles[n].astext()) for n in sorted(included) if n in env.titles],
+    )
+    return blake2b(repr(around).encode(), digest_size=12).hexdigest()
+
+
+def setup_events(app: Sphinx) -> None:
+    """Connect the domain to the course of a build."""
+    app.connect("builder-inited", _open)
+    app.connect("env-updated", _stale_pages)
+    app.connect("warn-missing-reference", _warn_missing)
+    app.connect("build-finished", _save)

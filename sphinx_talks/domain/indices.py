@@ -1,0 +1,113 @@
+"""The indices of talks by event, speaker, year and tag."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from sphinx.domains import Index, IndexEntry
+
+from sphinx_talks.domain.events import is_written
+from sphinx_talks.domain.table import plain
+from sphinx_talks.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.domain.table import Group
+    from sphinx_talks.model import Talk
+
+Content = list[tuple[str, list[IndexEntry]]]
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class TalkIndex(Index):
+    """What the four indices share.
+
+    In HTML, groups stand under their first letter with an anchor each. LaTeX and Texinfo print only
+    entries that have a place in a document; there each group is a heading, and a talk that is a
+    whole document is found at that document's label, ``:doc``.
+    """
+
+    by_letter: ClassVar[bool] = True
+
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[Content, bool]:
+        """Return the entries, restricted to some documents; no sub-entries start collapsed.
+
+        Nothing is returned for an HTML folder whose page of this index is already as it should be.
+        """
+        domain = cast("TalkDomain", self.domain)
+        groups: Sequence[Group] = tuple(getattr(domain.table, self.name).values())
+        if docnames is not None:
+            known = set(docnames)
+            return [(g.name, e) for g in groups if (e := _entries(g, known))], False
+        content = self._lettered(groups) if self.by_letter else self._flat(groups)
+        if content and is_written(domain, self.name, content):
+            return [], False
+        return content, False
+
+    def _lettered(self, groups: Sequence[Group]) -> Content:
+        letters: dict[str, list[IndexEntry]] = {}
+        for group in groups:
+            entries = letters.setdefault(_letter(group.name), [])
+            entries.append(IndexEntry(group.name, 1, "", group.anchor, "", "", ""))
+            entries += [_entry(talk, 2) for talk in group.talks]
+        return sorted(letters.items())
+
+    def _flat(self, groups: Sequence[Group]) -> Content:
+        return [(group.name, [_entry(talk, 0) for talk in group.talks]) for group in groups]
+
+
+class EventIndex(TalkIndex):
+    """Talks by the event at which they were given."""
+
+    name = "events"
+    localname = _("Talks by event")
+    shortname = None
+
+
+class SpeakerIndex(TalkIndex):
+    """Talks by who gave them."""
+
+    name = "speakers"
+    localname = _("Talks by speaker")
+    shortname = None
+
+
+class YearIndex(TalkIndex):
+    """Talks by the year in which they were given."""
+
+    name = "years"
+    localname = _("Talks by year")
+    shortname = None
+    by_letter = False
+
+
+class TagIndex(TalkIndex):
+    """Talks by tag."""
+
+    name = "tags"
+    localname = _("Talks by tag")
+    shortname = None
+
+
+INDICES: tuple[type[TalkIndex], ...] = (EventIndex, SpeakerIndex, YearIndex, TagIndex)
+
+
+def _letter(name: str) -> str:
+    # The heading becomes an id, unescaped, in Sphinx's own template: letters are safe there.
+    match = _LETTER.match(name)
+    return match[0].upper() if match else "#"
+
+
+def _entry(talk: Talk, subtype: int, anchor: str | None = None) -> IndexEntry:
+    day = (talk.date or "")[:10]
+    return IndexEntry(
+        plain(talk.title), subtype, talk.docname, talk.anchor or anchor or "", day, "", ""
+    )
+
+
+def _entries(group: Group, docnames: set[str]) -> list[IndexEntry]:
+    return [_entry(talk, 0, ":doc") for talk in group.talks if talk.docname in docnames]

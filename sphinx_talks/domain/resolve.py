@@ -1,0 +1,92 @@
+"""From the target of a reference to the talk, event or speaker that it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import docname_join
+
+from sphinx_talks.domain.table import key, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.builders import Builder
+
+    from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.domain.table import Table
+
+INDEX_OF = {"event": "events", "speaker": "speakers"}
+"""The index in which an object that has no page of its own is found, by its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a reference leads and what it is called. ``index`` is its index, None for a talk."""
+
+    docname: str
+    anchor: str
+    title: str
+    index: str | None = None
+
+
+def find(table: Table, typ: str, target: str, fromdocname: str) -> Found | None:
+    """Return what a target means: an id, alias or docname of a talk, or the name of a group."""
+    if index := INDEX_OF.get(typ):
+        group = getattr(table, index).get(key(target))
+        return Found(f"talk-{index}", group.anchor, group.name, index) if group else None
+    name = plain(target)
+    talk = table.names.get(name) or table.pages.get(docname_join(fromdocname, name))
+    return Found(talk.docname, talk.anchor or "", plain(talk.title)) if talk else None
+
+
+def digest(found: Found | None, *, explicit: bool) -> str:
+    """Return a short text that changes when what a page shows of a reference does."""
+    if found is None:
+        return ""
+    shown = (found.docname, found.anchor, None if explicit else found.title)
+    return blake2b(repr(shown).encode(), digest_size=6).hexdigest()
+
+
+def shown_key(typ: str, target: str, *, explicit: bool) -> str:
+    """Return the key under which a page's record holds a reference."""
+    return f"{typ}{'=' if explicit else ':'}{target}"
+
+
+def show_again(table: Table, docname: str, shown: str) -> str:
+    """Return what a page would show now under a key that ``shown_key`` gave."""
+    typ = shown.partition(":")[0].partition("=")[0]
+    explicit = shown[len(typ)] == "="
+    return digest(find(table, typ, shown[len(typ) + 1 :], docname), explicit=explicit)
+
+
+def retitle(contnode: nodes.Element, title: str) -> None:
+    """Put a title in the place of a reference's text."""
+    contnode.children = []
+    contnode += nodes.Text(title)
+
+
+def has_index(builder: Builder, index: str) -> bool:
+    """Tell whether a builder writes a page for an index."""
+    if builder.format != "html" or builder.name == "singlehtml":
+        return False
+    wanted = builder.config.html_domain_indices
+    return bool(wanted) if isinstance(wanted, bool) else f"talk-{index}" in wanted
+
+
+def suggestion(domain: TalkDomain, typ: str, target: str) -> str:
+    """Return the name most like a target that leads nowhere, as the end of a sentence, or ""."""
+    from difflib import get_close_matches
+
+    names: Iterable[str]
+    if index := INDEX_OF.get(typ):
+        groups = getattr(domain.table, index)
+        close = get_close_matches(key(target), groups, n=1, cutoff=0.7)
+        close = [groups[name].name for name in close]
+    else:
+        names = domain.table.names
+        close = get_close_matches(plain(target), names, n=1, cutoff=0.7)
+    return f"; did you mean {close[0]!r}?" if close else ""

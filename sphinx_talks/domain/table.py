@@ -1,0 +1,140 @@
+"""What the talks of a project are called: names, events, speakers, years and tags.
+
+Computed once a build from the facts of all talks, and only when something asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx_talks.model import Talk
+
+_SPACE = re.compile(r"\s+")
+_NO_WORD = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The talks that share an event, a speaker, a year or a tag, newest first.
+
+    ``anchor`` depends on the name alone, so that it stays when other names come and go.
+    """
+
+    name: str
+    anchor: str
+    talks: tuple[Talk, ...]
+
+
+def plain(text: str) -> str:
+    """Return the text in one line, with single spaces."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def key(name: str) -> str:
+    """Return what two spellings of one name have in common."""
+    return plain(name).casefold()
+
+
+def anchor(prefix: str, name: str) -> str:
+    """Return a stable id for a name; names that look alike as ids get a short digest."""
+    folded = key(name)
+    slug = _NO_WORD.sub("-", folded).strip("-")
+    if slug != folded.replace(" ", "-"):
+        slug = f"{slug}-{blake2b(folded.encode(), digest_size=3).hexdigest()}".lstrip("-")
+    return f"{prefix}-{slug}"
+
+
+class Table:
+    """The names under which talks can be found.
+
+    An id is stronger than an alias, and of two equal ones the document that sorts first keeps it.
+    """
+
+    def __init__(self, talks: Iterable[Talk]) -> None:
+        self.talks = tuple(talks)
+
+    @cached_property
+    def names(self) -> Mapping[str, Talk]:
+        """Ids and aliases to talks."""
+        names: dict[str, Talk] = {}
+        for talk in self.talks:
+            names.setdefault(plain(talk.id), talk)
+        for talk in self.talks:
+            for alias in talk.aliases:
+                names.setdefault(plain(alias), talk)
+        return names
+
+    @cached_property
+    def pages(self) -> Mapping[str, Talk]:
+        """Docnames to the first talk of each document."""
+        pages: dict[str, Talk] = {}
+        for talk in self.talks:
+            pages.setdefault(talk.docname, talk)
+        return pages
+
+    @cached_property
+    def duplicates(self) -> Mapping[str, tuple[Talk, ...]]:
+        """The names that more than one talk claims, and the talks that do."""
+        claims: dict[str, list[Talk]] = {}
+        for talk in self.talks:
+            for name in dict.fromkeys(map(plain, (talk.id, *talk.aliases))):
+                claims.setdefault(name, []).append(talk)
+        return {n: tuple(claims[n]) for n in sorted(claims) if len(claims[n]) > 1}
+
+    @cached_property
+    def events(self) -> Mapping[str, Group]:
+        """Events by the key of their names."""
+        return self._groups("event", lambda t: (d.event for d in t.deliveries if d.event))
+
+    @cached_property
+    def speakers(self) -> Mapping[str, Group]:
+        """Speakers by the key of their names."""
+        return self._groups("speaker", lambda t: (p.name for p in t.speakers))
+
+    @cached_property
+    def tags(self) -> Mapping[str, Group]:
+        """Tags by the key of their names."""
+        return self._groups("tag", lambda t: t.tags)
+
+    @cached_property
+    def years(self) -> Mapping[str, Group]:
+        """The years in which talks were given, newest first."""
+        years = self._groups("year", years_of)
+        return dict(sorted(years.items(), reverse=True))
+
+    def _groups(self, prefix: str, of: Callable[[Talk], Iterable[str]]) -> dict[str, Group]:
+        found: dict[str, tuple[str, dict[int, Talk]]] = {}
+        for number, talk in enumerate(self.newest_first):
+            for name in of(talk):
+                if folded := key(name):
+                    found.setdefault(folded, (plain(name), {}))[1][number] = talk
+        return {
+            folded: Group(
+                found[folded][0], anchor(prefix, folded), tuple(found[folded][1].values())
+            )
+            for folded in sorted(found)
+        }
+
+    @cached_property
+    def newest_first(self) -> tuple[Talk, ...]:
+        """Every talk, the newest first, those without a date last, then by title."""
+        by_name = sorted(self.talks, key=lambda t: (key(t.title), t.docname, t.id))
+        return tuple(sorted(by_name, key=date_of, reverse=True))
+
+
+def date_of(talk: Talk) -> str:
+    """Return the ISO date of a talk or of its newest delivery; "" where there is none."""
+    return talk.date or max((d.date for d in talk.deliveries if d.date), default="")
+
+
+def years_of(talk: Talk) -> tuple[str, ...]:
+    """Return the years in which a talk was given, else that of its own date, each once."""
+    dates = [d.date for d in talk.deliveries if d.date] or [talk.date or ""]
+    return tuple(dict.fromkeys(date[:4] for date in dates if date[:4].isdecimal()))
