@@ -247,7 +247,7 @@ RULES: tuple[Rule, ...] = (
     Rule("profile", ("linkedin.com",), r"^/(?:in|pub|company)/"),
     Rule("profile", ("facebook.com", "instagram.com", "about.me", "keybase.io"), r"^/[^/]+/?$"),
     Rule("profile", ("plus.google.com",)),
-    Rule("profile", path=r"^/@[\w.]+/?$"),
+    Rule("profile", path=r"^/(?:@[\w.]+|~\w+)/?$"),
     Rule(
         "event",
         (

@@ -17,12 +17,28 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.reading_flat import Flat, Link
 
 _SPACES = re.compile(r"\s+")
-_URLISH = re.compile(r"(?:https?://|www\.)\S+\Z|[\w-]+(?:\.[\w-]+)+(?:/\S*)?\Z", re.IGNORECASE)
-_SEPARATOR_END = re.compile(r"(?:[:,;–—―|→]|[-=]>|--|\s-)\s*\Z")
-_SEPARATOR_START = re.compile(r"\s*(?:[:;,–—―|]|--|-\s|\()")
-_EDGES = " \t\n\u00a0*_–—―-:;,|→>="
+_WITH_SCHEME = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_HOST_AND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S*\Z")
+_PARTED_END = re.compile(r"(?:[:;–—―|→.!?…：；。！？]|[-=]>|--|\s-)\s*\Z")
+_PARTED_START = re.compile(r"\s*(?:[:;,–—―|(\[：；，、（/·]|--|-\s|[-=]>)")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”»)\s*_]*\Z")
+_DELETED = re.compile(r"~~[^~]+~~")
+_EDGES = " \t\n\u00a0*_–—―-:;,|→>=：；，、"
 _QUOTES = "\"'“”„‟«»‘’‹›「」『』`"
-_OPENING = '"“„«‘‹「『'
+_OPENING = "\"“„«‘‹「『"
+_VERB = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|should|does|did"
+    r"|ist|sind|war|hat|kann|est|sont|peut|es|son|está|tiene|puede|é|são|tem|pode)\s"
+)
+"""A link that one of these follows is the subject of a sentence."""
+_WHO = re.compile(r"[\s,(–—-]*(?:(?:from|with|by|for|to)\s+)?(?:whom?|whose)\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"[\W_]*(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})"
+)
+"""A full date at the beginning of an item: something that took place then."""
+_TITLE_WORDS = 12
+_PHRASE_WORDS = 30
 
 
 class Facts(NamedTuple):
@@ -39,29 +55,46 @@ class Facts(NamedTuple):
 
 
 def is_reading(listed: Listed) -> bool:
-    """Return whether every item of a list is, or holds, an annotated link."""
-    entries = listed.entries
-    linked = [e for e in entries if e.facts is not None]
-    groups = [e for e in entries if e.facts is None and any(inner.reading for inner in e.lists)]
-    plain = len(entries) - len(linked) - len(groups)
+    """Return whether every item of a list is, or holds, an annotated link.
+
+    A few items without a link are let pass, fewer where the links do not open their items. Lists of people
+    and lists of dated occasions are none, however annotated.
+    """
+    linked = [(entry.flat, entry.facts) for entry in listed.entries if entry.facts is not None]
+    groups = sum(
+        entry.facts is None and any(inner.reading for inner in entry.lists)
+        for entry in listed.entries
+    )
+    plain = len(listed.entries) - len(linked) - groups
     if not linked and not groups:
         return False
-    own = sum(_about_link(e.flat, e.facts) for e in linked) + len(groups)
-    if plain and (
-        plain * 2 > len(entries) - plain or any(e.facts.shape == "around" for e in linked)
-    ):
+    opening = all(facts.shape == "lead" for _, facts in linked)
+    if plain * (2 if opening else 4) > len(linked) + groups:
         return False
-    if sum(kind_of(e.facts.link.url) == "profile" for e in linked) * 2 > len(linked):
+    if linked and sum(_person(*one) for one in linked) * 2 >= len(linked):
         return False
-    return own * 4 >= (len(linked) + len(groups)) * 3
+    if linked and sum(bool(_DATE.match(flat.text)) for flat, _ in linked) * 2 > len(linked):
+        return False
+    return (sum(_about_link(*one) for one in linked) + groups) * 2 > len(linked) + groups
+
+
+def _person(flat: Flat, facts: Facts) -> bool:
+    """Return whether a link stands for a person: their profile, or a name that "who" follows."""
+    link = facts.link
+    return kind_of(link.url) == "profile" or bool(_WHO.match(flat.text[link.end :]))
 
 
 def _about_link(flat: Flat, facts: Facts) -> bool:
-    """Return whether an item's words serve its link: it leads or ends them, or they are one short phrase around it."""
+    """Return whether an item's words serve its link.
+
+    They do where the link opens or ends the item, set off from the rest. Within a sentence it must be a short one,
+    and lead further than to somebody's home page: that is a mention.
+    """
     if facts.shape != "around":
         return True
-    words = len(flat.text.split())
-    return words <= 30
+    if kind_of(facts.link.url) in ("site", "event", "profile"):
+        return False
+    return len(flat.text.split()) <= _PHRASE_WORDS
 
 
 def group_title(flat: Flat) -> str | None:
@@ -86,11 +119,9 @@ def unquote(text: str) -> str:
 def is_address(text: str, url: str) -> bool:
     """Return whether a link's text is but its address, so that the title must stand elsewhere."""
     text = squeeze(text)
-    if not text or text == url:
+    if not text or text == url or _WITH_SCHEME.match(text):
         return True
-    if "://" in text[:9] or text[:4].lower() == "www.":
-        return " " not in text
-    return bool(_URLISH.match(text)) and bare(text) in bare(url)
+    return bool(_HOST_AND_PATH.match(text)) and bare(text) in bare(url)
 
 
 def bare(url: str) -> str:
@@ -107,36 +138,60 @@ def trimmed(text: str, start: int, end: int, edges: str = _EDGES) -> tuple[int, 
     return start, end
 
 
+def main_link(flat: Flat) -> Link | None:
+    """Return the link that an item is about: the first one that does not merely name its author."""
+    for link in flat.links:
+        if kind_of(link.url) != "profile":
+            return link
+    return flat.links[0] if flat.links else None
+
+
 def facts_of(flat: Flat) -> Facts | None:
-    """Return what an item says of its first link; None where it has none."""
-    if not flat.links:
+    """Return what an item says of its main link; None where it has none."""
+    link = main_link(flat)
+    if link is None:
         return None
-    link = flat.links[0]
     text = flat.text
     begin, stop = 0, len(text)
     after_from = link.end
     if own := own_kind_span(text, link):
         after_from = own[1]
+    text = _DELETED.sub(lambda found: " " * len(found[0]), text)
     if is_address(text[link.start : link.end], link.url):
-        return _beside(flat, link, after_from)
+        return _beside(text, link, after_from)
     start, end = _with_quotes(text, link.start, after_from)
     before, after = text[begin:start], text[end:stop]
     has_before = any(c.isalnum() for c in before)
     has_after = any(c.isalnum() for c in after)
     title = unquote(text[link.start : link.end])
     title_span = (link.start, link.end)
+    whole = trimmed(text, begin, stop)
     if not has_before:
-        span = trimmed(text, end, stop) if has_after else None
+        if not has_after:
+            return Facts(link, title, None, title_span, None, "lead")
+        if _goes_on(after):
+            return Facts(link, title, _note(text, whole), title_span, None, "lead")
+        span = trimmed(text, end, stop)
         return Facts(link, title, _note(text, span), title_span, span, "lead")
-    if not has_after:
-        if _parted(flat, link, start, before):
-            span = trimmed(text, begin, start)
-            return Facts(link, title, _note(text, span), title_span, span, "end")
-    return Facts(link, title, _note(text, trimmed(text, begin, stop)), title_span, None, "around")
+    if not has_after and _parted(flat, link, start, before):
+        span = trimmed(text, begin, start)
+        return Facts(link, title, _note(text, span), title_span, span, "end")
+    return Facts(link, title, _note(text, whole), title_span, None, "around")
 
 
-def _beside(flat: Flat, link: Link, after_from: int) -> Facts:
-    text = flat.text
+def _goes_on(after: str) -> bool:
+    """Return whether the words after a link go on with a sentence that the link began."""
+    if _VERB.match(after):
+        return True
+    return (
+        not _PARTED_START.match(after)
+        and after.lstrip()[:1].islower()
+        and bool(_SENTENCE_END.search(after))
+    )
+
+
+def _beside(text: str, link: Link, after_from: int) -> Facts:
+    """Return the facts of a link that shows but its address: its title, if any, stands beside it."""
     before, after = (
         trimmed(text, 0, link.start, _EDGES + "("),
         trimmed(text, after_from, len(text), _EDGES + ")."),
@@ -147,6 +202,8 @@ def _beside(flat: Flat, link: Link, after_from: int) -> Facts:
         )
         return Facts(link, None, _note(text, note), None, note, "lead")
     title, note = before, (after if after[0] < after[1] else None)
+    if note is None and len(text[slice(*title)].split()) > _TITLE_WORDS:  # a sentence is no title
+        return Facts(link, None, _note(text, title), None, title, "beside")
     return Facts(link, unquote(text[slice(*title)]), _note(text, note), title, note, "beside")
 
 
@@ -167,7 +224,10 @@ def _parted(flat: Flat, link: Link, start: int, before: str) -> bool:
     """Return whether the words before a link are set off from it: by quotes, punctuation or emphasis."""
     if start < link.start or flat.text[link.start] in _OPENING:
         return True
-    if _SEPARATOR_END.search(before):
+    if _PARTED_END.search(before):
+        return True
+    said = before.strip(_EDGES)
+    if len(said) > 2 and said[0] in _QUOTES and said[-1] in _QUOTES:
         return True
     first, last = trimmed(flat.text, 0, start)
     return any(a <= first and last <= b < start + 1 and b <= link.start for a, b in flat.marks)
