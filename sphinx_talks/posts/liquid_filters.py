@@ -1,0 +1,74 @@
+"""Jekyll's own filters, as far as a post can use them, for python-liquid.
+
+https://jekyllrb.com/docs/liquid/filters/ says what each returns.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+
+def _date(value: Any) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        return None
+
+
+def _formatted(pattern: str) -> Any:
+    def function(value: Any, *_: Any) -> str:
+        found = _date(value)
+        return found.strftime(pattern) if found else str(value)
+
+    return function
+
+
+def _xmlschema(value: Any) -> str:
+    found = _date(value)
+    return found.isoformat() if found else str(value)
+
+
+def _slugify(value: Any, *_: Any) -> str:
+    return re.sub(r"[^\w]+", "-", str(value).lower()).strip("-")
+
+
+def _sentence(value: Any, connector: str = "and", *_: Any) -> str:
+    items = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
+    if len(items) < 3:
+        return f" {connector} ".join(items)
+    return f"{', '.join(items[:-1])}, {connector} {items[-1]}"
+
+
+def _same(value: Any, *_: Any) -> Any:
+    return value
+
+
+FILTERS: dict[str, Any] = {
+    # A site's address is joined by hand in most posts; a Sphinx site has none before it is built.
+    "relative_url": _same,
+    "absolute_url": _same,
+    "markdownify": _same,
+    "smartify": _same,
+    "inspect": lambda value, *_: str(value),
+    "date_to_string": _formatted("%d %b %Y"),
+    "date_to_long_string": _formatted("%d %B %Y"),
+    "date_to_xmlschema": _xmlschema,
+    "date_to_rfc822": _formatted("%a, %d %b %Y %H:%M:%S +0000"),
+    "slugify": _slugify,
+    "slug": _slugify,
+    "xml_escape": lambda value, *_: escape(str(value)),
+    "cgi_escape": lambda value, *_: quote(str(value), safe=""),
+    "uri_escape": lambda value, *_: quote(str(value), safe=":/?#[]@!$&'()*+,;=%"),
+    "jsonify": lambda value, *_: json.dumps(value, default=str, ensure_ascii=False),
+    "array_to_sentence_string": _sentence,
+    "number_of_words": lambda value, *_: len(str(value).split()),
+    "normalize_whitespace": lambda value, *_: " ".join(str(value).split()),
+    "to_integer": lambda value, *_: int(float(str(value))) if re.match(r"-?\d", str(value)) else 0,
+}

@@ -1,0 +1,274 @@
+"""Where a post must not be touched: code, math, comments, raw blocks.
+
+Every rewrite of a post's text asks here first. One linear walk over the lines tells the blocks apart
+by CommonMark's rules (fences, indented code, HTML blocks) so far as a rewrite needs them; inline code
+and math are then looked for in the running text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+TEXT, BLANK, CODE, HTML, COMMENT, VERBATIM = "text", "blank", "code", "html", "comment", "verbatim"
+"""Kinds of line. ``code`` is fenced or indented code and the body of ``<pre>``, ``<script>`` and
+``<style>``; ``comment`` an HTML comment; ``verbatim`` the body of a Liquid or Hugo tag that prints
+what it holds (``raw``, ``highlight`` …); ``html`` the rest of an HTML block."""
+
+_FENCE = re.compile(r"(`{3,})([^`\n]*)$|(~{3,})(.*)$")
+_MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
+_QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_HTML_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
+_HTML_BLOCK = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
+    r"|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr"
+    r"|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search"
+    r"|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
+    re.I,
+)
+_HTML_TAG = re.compile(
+    r"<(?:[a-z][a-z0-9-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
+    r"|/[a-z][a-z0-9-]*\s*)>\s*$",
+    re.I,
+)
+_VERBATIM = re.compile(
+    r"\{%-?[ \t]*(raw|highlight|codeblock|comment|prism|code)\b[^%]*%\}"
+    r"|\{\{[<%][ \t]*(highlight|raw|rawhtml|code|mermaid|math|katex)\b(?:(?!/?[>%]\}\}).)*[>%]\}\}"
+)
+_RUNS = re.compile(
+    r"(?P<escape>\\[\\`$])|(?P<tick>`+)|(?P<comment><!--)|(?P<code><(?:code|pre|kbd|samp)\b)"
+    r"|(?P<math>\$\$?|\\\(|\\\[)",
+    re.I,
+)
+_NEW_BLOCK = re.compile(r"[ >]*(?:#{1,6}(?:\s|$)|[-+*][ \t]|\d{1,9}[.)][ \t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The lines of a text: where each begins, and of which kind it is."""
+
+    starts: tuple[int, ...]
+    kinds: tuple[str, ...]
+    indents: tuple[int, ...]
+    """The column at which the content of the line's innermost list item begins, 0 outside lists."""
+
+    def line(self, offset: int) -> int:
+        """Return the 0-based number of the line that holds a character."""
+        return bisect_right(self.starts, offset) - 1
+
+    def kind(self, offset: int) -> str:
+        """Return the kind of the line that holds a character."""
+        return self.kinds[self.line(offset)]
+
+
+def blocks(text: str) -> Blocks:
+    """Tell the lines of a post apart in one walk."""
+    return _Walk(text).run()
+
+
+class _Walk:
+    """The state of one walk over the lines."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.kinds: list[str] = []
+        self.indents: list[int] = []
+        self.lists: list[int] = []
+        self.previous = BLANK
+
+    def run(self) -> Blocks:
+        starts, offset = [], 0
+        for line in self.lines:
+            starts.append(offset)
+            offset += len(line) + 1
+        number = 0
+        while number < len(self.lines):
+            number = self._block(number)
+        return Blocks(tuple(starts), tuple(self.kinds), tuple(self.indents))
+
+    def _add(self, kind: str) -> None:
+        self.kinds.append(kind)
+        self.indents.append(self.lists[-1] if self.lists else 0)
+        self.previous = kind
+
+    def _block(self, number: int) -> int:
+        """Take the line, or the whole block that it opens; return the number of the next line."""
+        line = self.lines[number]
+        body = line.expandtabs(4) if "\t" in line[:16] else line
+        stripped = body.lstrip(" ")
+        if not stripped.strip():
+            self._add(BLANK)
+            return number + 1
+        indent = len(body) - len(stripped)
+        if self.previous != TEXT or _MARKER.match(stripped):
+            # A lesser indentation leaves the list, unless the line goes on with a paragraph.
+            while self.lists and indent < self.lists[-1]:
+                self.lists.pop()
+        base = self.lists[-1] if self.lists else 0
+        if indent - base >= 4 and self.previous != TEXT and self.previous != HTML:
+            self._add(CODE)
+            return number + 1
+        quote = _QUOTE.match(stripped)
+        if quote:
+            stripped = stripped[quote.end() :].lstrip(" ")
+        while (marker := _MARKER.match(stripped)) and not quote:
+            width = marker.end() if marker.end() < len(stripped) else len(stripped.rstrip()) + 1
+            width = width if width <= 7 else 2
+            indent += width
+            self.lists.append(indent)
+            stripped = stripped[marker.end() :]
+            if len(self.lists) > 99:
+                break
+        return self._opened(number, stripped, bool(quote))
+
+    def _opened(self, number: int, body: str, quoted: bool) -> int:
+        first = body[:1]
+        if first in "`~":
+            fence = _FENCE.match(body)
+            if fence:
+                return self._fence(number, fence[1] or fence[3], quoted)
+        elif first == "<":
+            end = self._html(number, body)
+            if end:
+                return end
+        elif first == "{" and body[1:2] in "%{":
+            verbatim = _VERBATIM.match(body)
+            if verbatim:
+                return self._verbatim(number, verbatim[1] or verbatim[2])
+        self._add(TEXT)
+        return number + 1
+
+    def _fence(self, number: int, fence: str, quoted: bool) -> int:
+        self._add(CODE)
+        base = self.lists[-1] if self.lists else 0
+        close = re.compile(rf"[ >]*{re.escape(fence[0])}{{{len(fence)},}}\s*$")
+        for at in range(number + 1, len(self.lines)):
+            line = self.lines[at]
+            if quoted and not _QUOTE.match(line):
+                return at
+            if base and line.strip() and len(line) - len(line.lstrip()) < min(base, 2):
+                return at
+            self._add(CODE)
+            if fence[0] in line and close.match(line):
+                return at + 1
+        return len(self.lines)
+
+    def _until(self, number: int, end: str, kind: str) -> int:
+        """Take the lines to the one that holds ``end``, with it, or all that are left."""
+        for at in range(number, len(self.lines)):
+            self._add(kind)
+            if end in self.lines[at].lower():
+                return at + 1
+        return len(self.lines)
+
+    def _html(self, number: int, body: str) -> int | None:
+        raw = _HTML_RAW.match(body)
+        if raw:
+            return self._until(number, f"</{raw[1].lower()}>", CODE)
+        if body.startswith("<!--"):
+            return self._until(number, "-->", COMMENT)
+        if _HTML_BLOCK.match(body) or (self.previous != TEXT and _HTML_TAG.match(body)):
+            at = number
+            while at < len(self.lines) and self.lines[at].strip():
+                opened = _HTML_RAW.search(self.lines[at])
+                if opened and f"</{opened[1].lower()}>" not in self.lines[at].lower():
+                    at = self._until(at, f"</{opened[1].lower()}>", CODE)
+                    continue
+                self._add(HTML)
+                at += 1
+            return at
+        return None
+
+    def _verbatim(self, number: int, name: str) -> int:
+        end = re.compile(rf"\{{%-?\s*end{name}\b|\{{\{{[<%]\s*/\s*{name}\b")
+        for at in range(number, len(self.lines)):
+            if end.search(self.lines[at]):
+                for _ in range(number, at + 1):
+                    self._add(VERBATIM)
+                return at + 1
+        self._add(TEXT)
+        return number + 1
+
+
+def protected(
+    text: str, known: Blocks | None = None, *, verbatim: bool = True
+) -> list[tuple[int, int]]:
+    """Return the spans, sorted and apart from each other, that no rewrite may touch.
+
+    Code blocks, inline code, math, HTML comments, and the bodies of ``<pre>``, ``<code>``, ``raw`` and
+    ``highlight`` (these two unless ``verbatim`` is false, tags and all). Offsets count characters.
+    """
+    known = known or blocks(text)
+    spans: list[tuple[int, int]] = []
+    starts, kinds = known.starts, known.kinds
+    total, at = len(kinds), 0
+    while at < total:
+        kind, first = kinds[at], at
+        at += 1
+        if kind == BLANK:
+            continue
+        while (
+            at < total
+            and kinds[at] == kind
+            and (kind != TEXT or not _NEW_BLOCK.match(text, starts[at]))
+        ):
+            at += 1
+        start, end = starts[first], starts[at] - 1 if at < total else len(text)
+        if kind in (CODE, COMMENT) or (kind == VERBATIM and verbatim):
+            spans.append((start, end))
+        elif kind != VERBATIM:
+            spans.extend(_inline(text, start, end))
+    return spans
+
+
+def _inline(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of inline code, math and comments in one stretch of running text."""
+    runs = list(_RUNS.finditer(text, start, end))
+    if not runs:
+        return []
+    ticks: dict[int, list[int]] = {}
+    for run in runs:
+        if run["tick"]:
+            ticks.setdefault(len(run[0]), []).append(run.start())
+    spans, reached, missing = [], start, set[str]()
+    for run in runs:
+        if run.start() < reached or run["escape"]:
+            continue
+        if run["tick"]:
+            places = ticks[len(run[0])]
+            after = bisect_right(places, run.start())
+            stop = places[after] + len(run[0]) if after < len(places) else -1
+        else:
+            closing = _closing(run)
+            # A closing that was not found once is not looked for again: the walk stays linear.
+            stop = -1 if closing in missing else text.find(closing, run.end(), end)
+            if stop < 0:
+                missing.add(closing)
+            elif run[0] == "$" and not _is_math(text, run.end(), stop):
+                stop = -1
+            else:
+                stop += len(closing)
+        if stop > 0:
+            spans.append((run.start(), stop))
+            reached = stop
+    return spans
+
+
+def _closing(run: re.Match[str]) -> str:
+    if run["comment"]:
+        return "-->"
+    if run["code"]:
+        return f"</{run[0][1:]}"
+    return {"\\(": "\\)", "\\[": "\\]"}.get(run[0], run[0])
+
+
+def _is_math(text: str, start: int, stop: int) -> bool:
+    """Tell math from money: no space inside the dollars, no digit after them, on one line."""
+    return (
+        start < stop
+        and not text[start].isspace()
+        and not text[stop - 1].isspace()
+        and not text[stop + 1 : stop + 2].isdigit()
+        and "\n" not in text[start:stop]
+    )
