@@ -2,39 +2,83 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.outline import TITLE_KEY, setup_outline
+from sphinx_talks.posts.encoding import clean, setup_encoding
+from sphinx_talks.posts.outline import METADATA_KEY, TITLE_KEY, setup_outline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.posts.frontmatter import FrontMatter
+    from sphinx_talks.posts.resolve import Names
+
+FRONT_KEY = "talks_front"
+"""Where the front matter of the post that is being read is kept; absent for other documents."""
 
 MARKDOWN = frozenset({"markdown", "md", "myst", "myst-nb"})
 """Names under which parsers of Markdown register for a source suffix."""
 
 
-def read_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Make a post ready for MyST; leave every other document as it is."""
-    env = app.env
-    env.temp_data.pop("talks_front", None)
-    path = env.doc2path(docname, base=False)
-    text = content[0]
-    if _filetype(app, str(path)) not in MARKDOWN:
-        return
-    from sphinx_talks.posts.frontmatter import read
+class Posts:
+    """Reads the posts of one build."""
 
-    front = read(text, path=str(path))
-    if not _is_post(app, str(path), front):
-        return
-    from sphinx_talks.posts.prepare import prepare
-    from sphinx_talks.problems import report_all
+    def __init__(self) -> None:
+        self._matches: Callable[[str], bool] = lambda path: False
+        self._names: Names | None = None
 
-    prepared = prepare(text, app.config.talks_site, path=str(path), front=front)
-    content[0] = prepared.text
-    env.temp_data["talks_front"] = prepared.front
-    env.temp_data[TITLE_KEY] = prepared.title
-    report_all(prepared.problems, docname)
+    def begin(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """Take in what is the same for every document of the build."""
+        from sphinx.util.matching import Matcher
+
+        self._matches = Matcher(app.config.talks_posts)
+        self._names = None
+
+    def read(self, app: Sphinx, docname: str, content: list[str]) -> None:
+        """Make a post ready for MyST; leave every other document as it is, bit for bit."""
+        env = app.env
+        path = env.doc2path(docname, base=False)
+        if _filetype(app, str(path)) not in MARKDOWN:
+            return
+        from sphinx_talks.posts.frontmatter import read
+
+        text = clean(content[0])
+        front = read(text)
+        if not self.is_post(front, str(path)):
+            return
+        from sphinx_talks.posts.metadata import metadata_of
+        from sphinx_talks.posts.prepare import Site, prepare
+        from sphinx_talks.problems import report_all
+
+        site = Site(app.config.talks_site, lambda name: self._resolve(env, docname, name))
+        prepared = prepare(text, site, path=str(path), front=front)
+        content[0] = prepared.text
+        env.temp_data[FRONT_KEY] = front
+        env.temp_data[TITLE_KEY] = prepared.title
+        env.temp_data[METADATA_KEY] = metadata_of(front, str(path), prepared.title)
+        report_all(prepared.problems, docname)
+
+    def is_post(self, front: FrontMatter, path: str) -> bool:
+        """Tell whether a Markdown document is a post, by what it says itself and then by its path."""
+        talk = front.get("talk")
+        if talk is False or (isinstance(talk, str) and talk.lower() in ("no", "off", "false")):
+            return False
+        keys = front.folded
+        if "layout" in keys or "talk" in keys:
+            return True
+        if front.format in ("toml", "json", "pelican") and keys.keys() & {"title", "date"}:
+            return True
+        return self._matches(path.replace("\\", "/"))
+
+    def _resolve(self, env: BuildEnvironment, docname: str, name: str) -> str | None:
+        if self._names is None:
+            from sphinx_talks.posts.resolve import Names
+
+            self._names = Names(env.found_docs)
+        return self._names.resolve(name, docname)
 
 
 def _filetype(app: Sphinx, path: str) -> str | None:
@@ -44,22 +88,15 @@ def _filetype(app: Sphinx, path: str) -> str | None:
     return None
 
 
-def _is_post(app: Sphinx, path: str, front: object) -> bool:
-    from sphinx.util.matching import Matcher
-
-    values = getattr(front, "values", {})
-    if values.get("talk") is False:
-        return False
-    return "layout" in values or "talk" in values or Matcher(app.config.talks_posts)(path)
-
-
 def setup_posts(app: Sphinx) -> None:
     """Register the reading of posts."""
-    app.connect("source-read", read_source)
+    from sphinx_talks.posts.raw_embeds import setup_raw_embeds
+    from sphinx_talks.posts.reading import setup_reading
+
+    posts = Posts()
+    setup_encoding(app)
+    app.connect("env-before-read-docs", posts.begin)
+    app.connect("source-read", posts.read)
     setup_outline(app)
-    for module, name in (("raw_embeds", "setup_raw_embeds"), ("reading", "setup_reading")):
-        try:
-            setup = getattr(importlib.import_module(f"sphinx_talks.posts.{module}"), name)
-        except ImportError:
-            continue
-        setup(app)
+    setup_raw_embeds(app)
+    setup_reading(app)

@@ -1,4 +1,4 @@
-"""The page title and the sections below it."""
+"""The page title and the sections below it, and the facts that other extensions read."""
 
 from __future__ import annotations
 
@@ -11,52 +11,83 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TITLE_KEY = "talks_title"
-"""Where the title that a post's page needs is kept while the post is read."""
+"""Where the title that a post's page needs is kept while the post is read; None: it has its own."""
+METADATA_KEY = "talks_metadata"
+"""Where the plain strings for ``env.metadata`` are kept while the post is read."""
 
 
 class Outline(SphinxTransform):
-    """Puts a section with the page's title around a post that does not open with its own.
+    """Gives a post's page its one title, with all its content below it.
 
-    It runs before Sphinx takes the messages for translation, so that titles are translated.
+    It runs before Sphinx looks for what to translate, so that the title is translated too.
     """
 
     default_priority = 5
 
     def apply(self, **kwargs: object) -> None:
-        """Wrap the content, or move later sections of the first level below the post's own title."""
+        """Put a section around the content, or move what follows into the post's own first section."""
         if self.env.temp_data.get("talks_front") is None:
             return
-        document = self.document
         title = self.env.temp_data.get(TITLE_KEY)
-        if title is not None:
-            self._wrap(document, title)
-        else:
-            _nest(document)
-
-    def _wrap(self, document: nodes.document, title: str) -> None:
-        section = nodes.section("", nodes.title(title, title))
-        section.source, section.line = document["source"], 1
-        section[0].source, section[0].line = document["source"], 1
-        name = nodes.fully_normalize_name(title)
-        if name and name not in document.nameids:
-            section["names"].append(name)
-            document.note_implicit_target(section, section)
-        else:
-            document.set_id(section)
-        section.extend(document.children)
-        document.children = []
-        document.append(section)
+        if title is not None or not _nest(self.document):
+            _wrap(self.document, title or self.env.docname.rpartition("/")[2])
 
 
-def _nest(document: nodes.document) -> None:
-    first = next((n for n in document.children if isinstance(n, nodes.section)), None)
+def _wrap(document: nodes.document, title: str) -> None:
+    section = nodes.section("", nodes.title(title, title))
+    for node in (section, section[0]):
+        node.source, node.line = document["source"], 1
+    name = nodes.fully_normalize_name(title)
+    if name and name not in document.nameids:
+        section["names"].append(name)
+        document.note_implicit_target(section, section)
+    else:  # a section of the post has that name: it keeps it, and what refers to it
+        document.set_id(section)
+    section.extend(document.children)
+    document.children = []
+    document.append(section)
+
+
+def _nest(document: nodes.document) -> bool:
+    """Move everything behind the first section into it; tell whether there is one."""
+    first = document.first_child_matching_class(nodes.section)
     if first is None:
-        return
-    later = document.children[document.index(first) + 1 :]
-    del document.children[document.index(first) + 1 :]
-    first.extend(later)
+        return False
+    section = document[first]
+    assert isinstance(section, nodes.section)  # noqa: S101 (for the type checker)
+    later = document.children[first + 1 :]
+    if later:
+        del document.children[first + 1 :]
+        section.extend(later)
+    return True
+
+
+class Facts(SphinxTransform):
+    """Hands the front matter to Sphinx and to other extensions as plain strings.
+
+    Sphinx takes the docinfo out of the document again, into ``env.metadata``; ABlog reads it before.
+    """
+
+    default_priority = 345  # where MyST's own front matter would become docinfo
+
+    def apply(self, **kwargs: object) -> None:
+        """Put docinfo, and the description for search engines, at the head of the document."""
+        metadata = self.env.temp_data.get(METADATA_KEY)
+        if self.env.temp_data.get("talks_front") is None or metadata is None:
+            return
+        fields = [
+            nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.Text(value)))
+            for name, value in metadata.items()
+        ]
+        self.document.insert(0, nodes.docinfo("", *fields))
+        description = metadata.get("description")
+        if description and not any(
+            node.get("name") == "description" for node in self.document.findall(nodes.meta)
+        ):
+            self.document.insert(0, nodes.meta("", name="description", content=description))
 
 
 def setup_outline(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
     app.add_transform(Outline)
+    app.add_transform(Facts)

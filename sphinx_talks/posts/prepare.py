@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.posts.frontmatter import FrontMatter, read
+from sphinx_talks.posts.dates import split_name
+from sphinx_talks.posts.frontmatter import FrontMatter, read, universal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from sphinx_talks.problems import Problem
+
+MYST_KEYS = ("myst", "html_meta", "substitutions", "mystnb")
+"""Keys of the front matter that are settings of MyST, and are left for it to read."""
+
+_SKIPPED = re.compile(
+    r"(?:\s+|<!--.*?-->|\([\w.:-]+\)=[ \t]*$|<a\s+(?:name|id)=[^>]*>\s*</a>|\{:[^}\n]*\}[ \t]*$|%[^\n]*$)",
+    re.DOTALL | re.MULTILINE,
+)
+_H1 = re.compile(r" {0,3}#(?:[ \t]+\S|[ \t]*$)|(?! {0,3}(?:[-+*#>`~|<]|\d+[.)] ))[^\n]*\S[^\n]*\n {0,3}=+[ \t]*$", re.MULTILINE)
+_RAW_H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a post can ask of the site around it: ``{{ site.* }}`` and the names of other posts."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    resolve_doc: Callable[[str], str | None] = lambda name: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +49,81 @@ class Prepared:
 
 
 def prepare(
-    text: str,
-    site: Mapping[str, Any],
-    *,
-    path: str,
-    front: FrontMatter | None = None,
-    resolve_doc: Callable[[str], str | None] = lambda name: None,
+    text: str, site: Site | None = None, *, path: str = "", front: FrontMatter | None = None
 ) -> Prepared:
-    """Return the text for MyST, the front matter and every problem found on the way."""
-    if front is None:
-        front = read(text, path=path)
+    """Return the text for MyST, the front matter and every problem found on the way.
+
+    ``path`` is the source path within the project, from which a post without a title gets one.
+    """
+    from sphinx_talks.posts import headings, kramdown, templates
+
+    site = site or Site()
+    text = universal(text.removeprefix("\ufeff"))
+    front = read(text) if front is None else front
     body = blank(text, front)
-    opens = _OPENING_H1.match(body) is not None
-    title = None if opens else str(front.get("title", "Title") or path.rpartition("/")[2])
-    return Prepared(body, front, title, tuple(front.problems))
+    context = templates.TemplateContext(
+        page=dict(front.values), site=dict(site.values), resolve_doc=site.resolve_doc
+    )
+    body, liquid = templates.expand(body, context)
+    body, marks = kramdown.normalise(body)
+    title = None if opens_with_title(body) else title_of(front, path)
+    if "<h1" in body or "<H1" in body:
+        body = _lower_raw_titles(body)
+    body = headings.relevel(body)
+    return Prepared(
+        _keep_for_myst(body, front), front, title, (*front.problems, *liquid, *marks)
+    )
 
 
 def blank(text: str, front: FrontMatter) -> str:
     """Return the text with the lines of its front matter emptied."""
-    lines = text.removeprefix("\ufeff").split("\n")
+    if not front.last:
+        return text
+    lines = text.split("\n")
     lines[: front.last] = [""] * front.last
     return "\n".join(lines)
 
 
-_OPENING_H1 = re.compile(r"\s*(?:# +\S|[^\s#][^\n]*\n={2,} *$)", re.MULTILINE)
+def opens_with_title(body: str) -> bool:
+    """Tell whether a heading of the first level stands before anything that a reader sees."""
+    start = 0
+    while match := _SKIPPED.match(body, start):
+        start = match.end()
+    line = body.rfind("\n", 0, start) + 1
+    return _H1.match(body, line) is not None
+
+
+def title_of(front: FrontMatter, path: str) -> str:
+    """Return the title that the front matter gives, else one made of the file's name."""
+    given = front.get("title", "subject")
+    if isinstance(given, str | int | float) and str(given).strip():
+        return plain(str(given))
+    stem = path.rpartition("/")[2]
+    stem = stem[: stem.rfind(".")] if "." in stem else stem
+    if stem in ("index", "_index", "README") and "/" in path:
+        stem = path.split("/")[-2]
+    words = re.sub(r"[-_\s]+", " ", split_name(stem)[1]).strip()
+    return (words[:1].upper() + words[1:]) or "Untitled"
+
+
+def plain(text: str) -> str:
+    """Return a title as the characters that it stands for: entities are resolved, markup is text."""
+    return " ".join(html.unescape(text).split())
+
+
+def _lower_raw_titles(body: str) -> str:
+    from sphinx_talks.posts.protect import protected
+
+    spans = protected(body)
+    inside = lambda at: any(start <= at < end for start, end in spans)  # noqa: E731
+    return _RAW_H1.sub(lambda m: m[0] if inside(m.start()) else f"<{m[1]}h2", body)
+
+
+def _keep_for_myst(body: str, front: FrontMatter) -> str:
+    """Write MyST's own settings back into the emptied lines, as YAML of one line."""
+    kept = {key: front.values[key] for key in MYST_KEYS if isinstance(front.values.get(key), dict)}
+    if not kept or front.last < 3:
+        return body
+    lines = body.split("\n")
+    lines[:3] = ["---", json.dumps(kept, ensure_ascii=False, default=str), "---"]
+    return "\n".join(lines)
