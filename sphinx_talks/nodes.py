@@ -6,20 +6,35 @@ builders print the ordinary content that each of these nodes holds.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote, urlsplit
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.providers import Embed
+
+_Node = TypeVar("_Node", bound=nodes.Element)
 
 
 class embed(nodes.container):  # noqa: N801 (node classes are lower case throughout docutils)
     """What slides and recording share.
 
     Attributes, all of them strings so that every writer can print them, and absent where unknown:
-    ``provider`` (key in the provider table), ``embed_id``, ``src`` (iframe source), ``url`` (page a
-    reader can open), ``ratio`` ("4/3"), ``start`` (slide or seconds), ``embed_title``, ``host``,
-    ``alt``, ``download``, ``status`` ("embed", "card" or "dead").
+    ``provider`` (key in the provider table), ``provider_name``, ``media`` ("slides", "recording",
+    "document" or "code"), ``embed_id``, ``src`` (iframe source), ``url`` (page a reader can open;
+    for a local deck its path), ``ratio`` ("4/3"), ``start`` (slide or seconds), ``embed_title``,
+    ``host``, ``alt``, ``download``, ``note``, ``archived`` and ``status`` ("embed", "card", "page"
+    or "dead").
 
     Children, in order: an optional ``nodes.image`` (the poster), a paragraph with class
     ``talk-embed-title`` (translatable), a paragraph with class ``talk-embed-link`` that holds
-    a ``nodes.reference`` to ``url``, an optional paragraph with class ``talk-embed-caption``.
+    a ``nodes.reference`` to ``url`` (to ``archived`` where the host is dead, a
+    ``download_reference`` for a local deck), an optional paragraph with class
+    ``talk-embed-download`` that holds a ``download_reference`` or a ``reference``, and then the
+    caption: any number of body elements, each with class ``talk-embed-caption``.
     """
 
 
@@ -35,6 +50,10 @@ class further_reading(nodes.bullet_list):  # noqa: N801
     """A list of resources, class ``further-reading``; nested ones stand in their resource."""
 
 
+class numbered_reading(nodes.enumerated_list):  # noqa: N801
+    """A list of resources that the author numbered, class ``further-reading``: it keeps its numbers everywhere."""
+
+
 class resource(nodes.list_item):  # noqa: N801
     """One item of a further-reading list: the author's own content, unchanged.
 
@@ -42,3 +61,149 @@ class resource(nodes.list_item):  # noqa: N801
     ``context``. In its content ``nodes.inline`` with class ``resource-title`` and ``resource-note`` mark what was
     recognised.
     """
+
+
+def make_embed(
+    embed: Embed,
+    *,
+    directive: str | None,
+    title: str | None,
+    alt: str | None = None,
+    ratio: str | None = None,
+    start: int | None = None,
+    poster_uri: str | None = None,
+    download: str | None = None,
+    caption_nodes: Iterable[nodes.Node] = (),
+    archived: str | None = None,
+    source: str | None,
+    line: int | None,
+) -> slides | recording:
+    """Return the node for an embed, with content that every writer can print.
+
+    ``directive`` ("slides" or "recording") decides which of the two it is, and the provider's kind
+    where it is None. ``title`` falls back to the provider's name. ``archived`` is the link that
+    stands in for ``embed.url`` where the host is gone.
+    """
+    node_class = recording if (directive or embed.kind) == "recording" else slides
+    title = " ".join((title or embed.name).split())
+    start = embed.start if start is None else start
+    facts = {
+        "provider": embed.provider,
+        "provider_name": embed.name,
+        "media": embed.kind,
+        "status": embed.status,
+        "embed_id": embed.id,
+        "src": embed.src,
+        "url": embed.url,
+        "ratio": ratio or embed.ratio,
+        "start": None if start is None else str(start),
+        "embed_title": title,
+        "host": (urlsplit(embed.url).hostname or "").removeprefix("www."),
+        "alt": alt,
+        "download": download,
+        "note": embed.note,
+        "archived": archived,
+    }
+    node = node_class("", **{name: value for name, value in facts.items() if value})
+    _place(node, source, line)
+    if poster_uri:
+        # The picture repeats what the title beneath it says, unless the author describes it.
+        node.append(_place(nodes.image("", uri=poster_uri, alt=alt or ""), source, line))
+    node.append(_paragraph("talk-embed-title", [nodes.Text(title)], source, line, rawsource=title))
+    target = local_path(embed) if embed.provider == "local" else archived or embed.url
+    link = _paragraph("talk-embed-link", [_link(target)], source, line)
+    link["translatable"] = False  # a URL is the same in every language
+    node.append(link)
+    if download:
+        given = _paragraph("talk-embed-download", [_link(download)], source, line)
+        given["translatable"] = False
+        node.append(given)
+    node.extend(_captions(caption_nodes, source, line))
+    return node
+
+
+def local_path(embed: Embed) -> str:
+    """Return the path of a local deck as the author wrote it, without the page."""
+    return unquote(embed.id or embed.url.partition("#")[0])
+
+
+def _link(target: str) -> nodes.Node:
+    """Return a link whose text is its target, since the text and man writers drop targets."""
+    if "//" in target:
+        return nodes.reference(target, target, refuri=target, internal=False)
+    from sphinx.addnodes import download_reference
+
+    # Sphinx copies what such a node names, and says so when the file is missing.
+    name = target.rsplit("/", 1)[-1]
+    return download_reference("", "", nodes.Text(name), reftarget=target)
+
+
+def _captions(
+    children: Iterable[nodes.Node], source: str | None, line: int | None
+) -> list[nodes.Element]:
+    given = list(children)
+    if given and not isinstance(given[0], nodes.Body):
+        given = [_paragraph("talk-embed-caption", given, source, line)]
+    blocks = [child for child in given if isinstance(child, nodes.Element)]
+    for block in blocks:
+        if "talk-embed-caption" not in block["classes"]:
+            block["classes"].append("talk-embed-caption")
+    return blocks
+
+
+def _paragraph(
+    name: str,
+    children: Iterable[nodes.Node],
+    source: str | None,
+    line: int | None,
+    rawsource: str = "",
+) -> nodes.paragraph:
+    return _place(nodes.paragraph(rawsource, "", *children, classes=[name]), source, line)
+
+
+def _place(node: _Node, source: str | None, line: int | None) -> _Node:
+    node.source, node.line = source, line
+    return node
+
+
+class listing(nodes.container):  # noqa: N801
+    """A talk list or reading list, filled once every page is read.
+
+    Attributes: ``spec`` (the directive's options, plain data), ``number`` (its place among the lists
+    of the page, from 0). Outside HTML its children are ordinary content; in HTML it has
+    no children, so that search does not find every talk on every list, and ``html`` holds the markup.
+    """
+
+
+class listing_note(nodes.container):  # noqa: N801
+    """What a listing adds to an author's own content: in HTML ``html``, elsewhere ordinary children."""
+
+
+class talk(nodes.container):  # noqa: N801
+    """A talk that a page declares: rubric, header, body. Its id is the talk's anchor."""
+
+
+class talk_header(nodes.field_list):  # noqa: N801
+    """Event, date, place and speakers of a talk, class ``talk-header``; ``docname`` and ``talk_id`` name it.
+
+    A directive leaves it empty where the author wants it; it is filled when the page has been read.
+    """
+
+
+class talk_line(nodes.paragraph):  # noqa: N801
+    """What stands in a header's place where little more than a date is known, class ``talk-header``."""
+
+
+class talk_time(nodes.inline):  # noqa: N801
+    """A date in the words of the site's language; ``datetime`` is it in ISO 8601.
+
+    ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown.
+    """
+
+
+class talk_soon(nodes.inline):  # noqa: N801
+    """The word "Upcoming", put beside a time while writing where it is true as of the build."""
+
+
+class talk_link(nodes.reference):  # noqa: N801
+    """A link of a header; text and man pages print its URL after it."""

@@ -1,4 +1,4 @@
-"""Placeholder."""
+"""The directives."""
 
 from __future__ import annotations
 
@@ -9,4 +9,11 @@ if TYPE_CHECKING:
 
 
 def setup_directives(app: Sphinx) -> None:
-    """Register this component."""
+    """Register the directives."""
+    from sphinx_talks.directives.recording import RecordingDirective
+    from sphinx_talks.directives.slides import SlidesDirective
+
+    app.add_directive("slides", SlidesDirective)
+    # The name of sphinxcontrib-slide: its argument is a URL, and it has no options.
+    app.add_directive("slide", SlidesDirective)
+    app.add_directive("recording", RecordingDirective)

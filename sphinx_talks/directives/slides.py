@@ -1,0 +1,188 @@
+"""``slides``, its alias ``slide``, and what they share with ``recording``."""
+
+from __future__ import annotations
+
+import os.path
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks.directives import options
+from sphinx_talks.directives.resolving import has_scheme, resolve
+from sphinx_talks.nodes import local_path, make_embed
+from sphinx_talks.posts.raw_embeds_dates import archived, front_values
+from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.problems import Subtype, info, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.providers import Embed
+
+OPTIONS = (
+    "title", "alt", "ratio", "start", "poster", "download", "caption", "name", "class", "provider",
+)  # fmt: skip
+
+
+class EmbedDirective(SphinxDirective):
+    """One embed: the argument says which, the options how it is shown, the body is its caption."""
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[Any] = options.AnyOption.of(OPTIONS)
+    media: ClassVar[str]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the embed, or where none can be made the author's own text or link."""
+        source, self.line = self.get_source_info()
+        self.source = source
+        given = self._argument()
+        known = self._known_options()
+        if not given:
+            self._warn(Subtype.OPTION, f"{self.name}: a URL, a snippet or provider:id is missing")
+            return self._body()
+        embed, title = self._resolve(given, known.get("provider"))
+        if embed is None or not self._local_is_there(embed):
+            return [self._plain(given), *self._body()]
+        start = self._start(embed, known.get("start"))
+        node = make_embed(
+            embed if start is None else project_table(self.config).with_start(embed, start),
+            directive=self.media,
+            title=known.get("title") or title or self._talk_title(),
+            alt=known.get("alt"),
+            ratio=self._ratio(known.get("ratio")),
+            start=start,
+            poster_uri=self._poster(known.get("poster")),
+            download=self._download(known.get("download")),
+            caption_nodes=self._caption(known.get("caption")),
+            archived=self._archived(embed),
+            source=self.source,
+            line=self.line,
+        )
+        node["classes"] += nodes.fully_normalize_name(known.get("class", "")).split()
+        self.add_name(node)
+        return [node]
+
+    def _argument(self) -> str:
+        """Return the argument; a snippet may also stand at the head of the body."""
+        if self.arguments:
+            return " ".join(self.arguments[0].split())
+        text = "\n".join(self.content)
+        if not text.lstrip().startswith("<"):
+            return ""
+        count = next((i for i, row in enumerate(self.content) if i and not row.strip()), None)
+        count = len(self.content) if count is None else count
+        snippet = " ".join(" ".join(self.content[:count]).split())
+        self.content.trim_start(count)
+        self.content_offset += count
+        return snippet
+
+    def _known_options(self) -> dict[str, str]:
+        for name in self.options:
+            if name not in OPTIONS:
+                close = options.suggestion(name, OPTIONS)
+                self._warn(Subtype.OPTION, f"{self.name}: option {name!r} is not known{close}")
+        return {name: self.options[name] for name in OPTIONS if self.options.get(name)}
+
+    def _resolve(self, given: str, provider: str | None) -> tuple[Embed | None, str | None]:
+        """Return the embed and the title its snippet states; say what is wrong with them."""
+        found = resolve(project_table(self.config), given, provider)
+        for subtype, message in found.problems:
+            self._warn(subtype, message)
+        if found.embed and found.embed.status == "card" and found.embed.note:
+            info(f"{given} is shown as a link: {found.embed.note}", location=self._location())
+        return found.embed, found.title
+
+    def _start(self, embed: Embed, text: str | None) -> int | None:
+        if text is None:
+            return None
+        slides = embed.kind in {"slides", "document"}
+        value = options.slide(text) if slides else options.seconds(text)
+        if value is None:
+            right = "a slide number" if slides else "a time such as 90, 1:30 or 1m30s"
+            self._warn(Subtype.OPTION, f"{self.name}: start is {right}, not {text!r}")
+        return value
+
+    def _ratio(self, text: str | None) -> str | None:
+        value = None if text is None else options.ratio(text)
+        if text is not None and value is None:
+            self._warn(Subtype.OPTION, f"{self.name}: ratio is such as 16:9 or 4/3, not {text!r}")
+        return value
+
+    def _poster(self, text: str | None) -> str | None:
+        if text is None:
+            return None
+        if "//" in text or has_scheme(text):
+            message = f"{self.name}: poster is a local picture, so that no host is asked: {text}"
+            self._warn(Subtype.OPTION, message)
+            return None
+        return text if self._exists(text, "poster") else None
+
+    def _download(self, text: str | None) -> str | None:
+        if text is None or text.lower().startswith(("http://", "https://")):
+            return text
+        if has_scheme(text) or text.startswith("//"):
+            self._warn(Subtype.URL, f"{self.name}: only http and https links are made: {text}")
+            return None
+        return text if self._exists(text, "download") else None
+
+    def _local_is_there(self, embed: Embed) -> bool:
+        return embed.provider != "local" or self._exists(local_path(embed), "deck")
+
+    def _exists(self, target: str, option: str) -> bool:
+        """Tell whether a local file is there; the page is read again once it is."""
+        relative, absolute = self.env.relfn2path(target, self.env.docname)
+        self.env.note_dependency(relative)
+        inside = Path(os.path.normpath(absolute)).is_relative_to(self.env.srcdir)
+        if inside and Path(absolute).is_file():
+            return True
+        why = "is not there" if inside else "lies outside the project"
+        self._warn(Subtype.LINK, f"{self.name}: the {option} file {target!r} {why}")
+        return False
+
+    def _archived(self, embed: Embed) -> str | None:
+        if embed.status != "dead":
+            return None
+        return archived(embed.url, self._front().get("date"))
+
+    def _front(self) -> Any:
+        return front_values(self.env.temp_data.get("talks_front"))
+
+    def _talk_title(self) -> str | None:
+        title = self._front().get("title")
+        return title if isinstance(title, str) else None
+
+    def _caption(self, text: str | None) -> Sequence[nodes.Node]:
+        caption: list[nodes.Node] = []
+        if text:
+            children, messages = self.parse_inline(text, lineno=self.lineno)
+            paragraph = nodes.paragraph(text, "", *children)
+            paragraph.source, paragraph.line = self.source, self.line
+            caption += [paragraph, *messages]
+        return [*caption, *self._body()]
+
+    def _body(self) -> list[nodes.Node]:
+        return self.parse_content_to_nodes() if any(self.content) else []
+
+    def _plain(self, text: str) -> nodes.Node:
+        """Return the text of an argument of which no link can be made."""
+        literal = nodes.literal(text, text)
+        paragraph = nodes.paragraph("", "", literal, classes=["talk-embed-unknown"])
+        paragraph.source, paragraph.line = self.source, self.line
+        return paragraph
+
+    def _location(self) -> tuple[str, int]:
+        return self.env.docname, self.lineno
+
+    def _warn(self, subtype: Subtype, message: str) -> None:
+        warn(subtype, message, location=self._location())
+
+
+class SlidesDirective(EmbedDirective):
+    """A deck."""
+
+    media = "slides"

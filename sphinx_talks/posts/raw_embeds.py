@@ -1,0 +1,46 @@
+"""Embeds that posts hold as raw HTML become nodes, in place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.posts.raw_embeds_tree import is_html
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_HINT = re.compile(r"<(?:iframe|object|embed|script|blockquote\s[^>]*twitter)\b", re.IGNORECASE)
+
+
+class RawEmbeds(SphinxTransform):
+    """Replaces the embeds in a post's raw HTML by ``slides`` and ``recording`` nodes.
+
+    It runs before Sphinx takes the messages for translation, so that titles are translated, and
+    after the page title is in its place.
+    """
+
+    default_priority = 7
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look for raw HTML with an embed; most posts have none, or one."""
+        front = self.env.temp_data.get("talks_front")
+        if front is None:
+            return
+        found = [raw for raw in self.document.findall(nodes.raw) if is_html(raw)]
+        if not any(_HINT.search(raw.astext()) for raw in found):
+            return
+        from sphinx_talks.posts.raw_embeds_place import Placer
+
+        Placer(self.document, self.env, front).place(found)
+
+
+def setup_raw_embeds(app: Sphinx) -> None:
+    """Register the transform and the check of ``talks_providers``."""
+    from sphinx_talks.posts.raw_embeds_table import check_providers
+
+    app.connect("config-inited", check_providers)
+    app.add_transform(RawEmbeds)

@@ -1,0 +1,164 @@
+"""Puts the nodes of embeds where their raw HTML stood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.nodes import get_node_line
+
+from sphinx_talks.nodes import embed as embed_node
+from sphinx_talks.nodes import make_embed
+from sphinx_talks.posts.raw_embeds_dates import archived, front_values
+from sphinx_talks.posts.raw_embeds_find import Found, credited, find
+from sphinx_talks.posts.raw_embeds_objects import join_objects
+from sphinx_talks.posts.raw_embeds_parts import Arranger, to_nodes
+from sphinx_talks.posts.raw_embeds_split import hoist, split
+from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque, flatten, grow
+from sphinx_talks.problems import Subtype, info, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.posts.raw_embeds_html import Piece
+
+
+class Placer:
+    """Works through the raw nodes of one document."""
+
+    def __init__(self, document: nodes.document, env: BuildEnvironment, front: object) -> None:
+        self.document = document
+        self.docname = env.docname
+        self.table = project_table(env.config)
+        values = front_values(front)
+        self.date = values.get("date")
+        title = values.get("title")
+        self.title = title if isinstance(title, str) else None
+        self.pieces: dict[int, list[Piece]] = {}
+        self.touched: set[int] = set()
+
+    def place(self, raws: Sequence[nodes.raw]) -> None:
+        """Replace what the raw nodes of the document hold."""
+        # An <object> may begin in one paragraph and end in the next.
+        self.touched |= join_objects(raws, self.pieces, self.table)
+        parents = list({id(raw.parent): raw.parent for raw in raws}.values())
+        inline = [parent for parent in parents if isinstance(parent, nodes.TextElement)]
+        blocks = [parent for parent in parents if not isinstance(parent, nodes.TextElement)]
+        for text in inline:
+            self._inline(text)
+        for parent in blocks:
+            self._block(parent)
+
+    def _inline(self, parent: nodes.TextElement) -> None:
+        flat, changed = self._replaced(parent)
+        if not changed:
+            return
+        arranger = Arranger(block=False, convert=set(), place=parent)
+        children = to_nodes(arranger.arrange(grow(flat)), self.touched, block=False)
+        _give_ids(arranger.ids, children, self.document)
+        if isinstance(parent, nodes.paragraph):
+            split(parent, children)
+        else:
+            hoist(parent, children)
+
+    def _block(self, parent: nodes.Element) -> None:
+        flat, changed = self._replaced(parent)
+        around = any(isinstance(child, embed_node) for child in parent.children)
+        if not changed and not around:
+            return
+        arranger = Arranger(block=True, convert=self._convertible(flat), place=parent)
+        children = to_nodes(arranger.arrange(grow(flat)), self.touched, block=True)
+        _give_ids(arranger.ids, children, self.document)
+        parent.children = []
+        parent.extend(children)
+
+    def _convertible(self, flat: Sequence[Leaf | Opaque]) -> set[int]:
+        """Return the raw nodes that hold an embed, or a quoted post of a social network."""
+        return {
+            id(item.owner)
+            for item in flat
+            if item.owner is not None
+            and (
+                isinstance(item, Opaque)
+                or (item.piece.name == "blockquote" and "twitter" in item.piece.html)
+            )
+        }
+
+    def _replaced(self, parent: nodes.Element) -> tuple[list[Leaf | Opaque], bool]:
+        """Return a parent's items with embeds for the pieces they are made of."""
+        flat = flatten(parent.children, self.pieces)
+        finds = find(flat, self.table)
+        taken = {p for one in finds if one.fate == "embed" for p in range(one.start, one.end)}
+        items: list[Leaf | Opaque] = []
+        position = 0
+        changed = any(id(child) in self.touched for child in parent.children)
+        for one in finds:
+            items += flat[position : one.start]
+            position = one.end
+            first = flat[one.start]
+            assert isinstance(first, Leaf)  # noqa: S101 (for the type checker)
+            line = self._line(flat, one.start, first.owner)
+            if one.fate == "foreign":
+                info(
+                    f"it stays as it is, and asks its host at once: {one.url}",
+                    location=(self.docname, line),
+                )
+                items += flat[one.start : one.end]
+                continue
+            changed = True
+            self.touched |= {
+                id(item.owner) for item in flat[one.start : one.end] if isinstance(item, Leaf)
+            }
+            if one.fate == "embed":
+                node = self._node(credited(flat, one, taken, self.table), first.owner, line)
+                items += [Opaque(node, embed=True, owner=first.owner), *one.kept]
+            else:
+                self._dropped(one, line)
+        return [*items, *flat[position:]], changed
+
+    def _node(self, one: Found, raw: nodes.raw, line: int) -> nodes.Node:
+        embed = one.embed
+        assert embed is not None  # noqa: S101 (for the type checker)
+        dead = embed.status == "dead"
+        if dead:
+            message = f"{embed.name} is gone; its archived copy is linked instead: {embed.url}"
+            warn(Subtype.DEAD, message, location=(self.docname, line))
+        elif embed.status in {"card", "page"}:
+            message = f"{embed.url} is shown as a link: {embed.note}"
+            info(message, location=(self.docname, line))
+        return make_embed(
+            embed,
+            directive=None,
+            title=one.title or self.title,
+            archived=archived(embed.url, self.date) if dead else None,
+            source=raw.source or self.document["source"],
+            line=line,
+        )
+
+    def _dropped(self, one: Found, line: int) -> None:
+        location = (self.docname, line)
+        if one.fate == "tracker":
+            message = f"a script that counts readers is left out: {one.url or 'inline'}"
+            warn(Subtype.EMBED, message, location=location)
+        else:
+            message = f"a script of another host has nothing left to do and is left out: {one.url}"
+            info(message, location=location)
+
+    def _line(self, flat: Sequence[Leaf | Opaque], position: int, owner: nodes.raw) -> int:
+        """Return the line of the author's file at which a piece begins."""
+        above = 0
+        for item in reversed(flat[:position]):
+            if not isinstance(item, Leaf) or item.owner is not owner:
+                break
+            above += item.piece.html.count("\n")
+        return (get_node_line(owner) or 1) + above
+
+
+def _give_ids(ids: Sequence[str], children: Sequence[nodes.Node], document: nodes.document) -> None:
+    """Let the targets that removed wrappers were be those of the first embed."""
+    first: Any = next((child for child in children if isinstance(child, embed_node)), None)
+    if first is not None:
+        first["ids"] += [identity for identity in ids if identity not in document.ids]
