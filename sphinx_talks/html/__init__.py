@@ -1,12 +1,33 @@
-"""Placeholder."""
+"""The HTML upgrade: what HTML builders make of the nodes that every other builder prints as they are.
+
+The visitors are registered for the format ``html`` alone. Handlers are looked up by the builder's name
+and by format only where nobody registered that name: one ``epub=`` registration would take the
+html-only nodes of every other extension away from EPUB.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from sphinx_talks.html.assets import setup_assets
+from sphinx_talks.html.csp import setup_csp
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 def setup_html(app: Sphinx) -> None:
-    """Register this component."""
+    """Register the visitors, the stylesheet and the script, and what the build says of frames."""
+    from sphinx_talks import nodes
+    from sphinx_talks.html import embeds, reading
+    from sphinx_talks.html.header import setup_header_html
+    from sphinx_talks.html.indices import setup_index_pages
+
+    for node in (nodes.slides, nodes.recording):
+        app.add_node(node, html=(embeds.visit_embed, embeds.depart_embed))
+    app.add_node(nodes.further_reading, html=(reading.visit_list, reading.depart_list))
+    app.add_node(nodes.resource, html=(reading.visit_resource, reading.depart_resource))
+    setup_header_html(app)
+    setup_index_pages(app)
+    setup_assets(app)
+    setup_csp(app)

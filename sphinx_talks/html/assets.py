@@ -1,0 +1,45 @@
+"""One stylesheet and one script, on the pages that need them and no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+STATIC = Path(__file__).parent / "static"
+
+# The page's own HTML says what stands on it, whoever put it there: a post, a directive, a list
+# filled by a post-transform, or the whole project on the one page of singlehtml. In text that
+# an author wrote the quotes are escaped, so that a page about our HTML is not mistaken for it.
+_OURS = re.compile(r'class="(?:[^"]* )?(?:talk-|further-reading)')
+_SCRIPTED = "<talk-embed"
+
+
+def add_static_path(app: Sphinx) -> None:
+    """Let HTML builders copy our files to ``_static``."""
+    if app.builder.format == "html" and not getattr(app.builder, "embedded", False):
+        # Sphinx before 9.1 has no function for this. A list of its own: the configured one may be
+        # shared with whoever made it.
+        app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Load what this page needs; what is added in ``html-page-context`` stays on its page."""
+    body = context.get("body")
+    if not body or getattr(app.builder, "embedded", False) or not _OURS.search(body):
+        return
+    app.add_css_file("talks.css")
+    if _SCRIPTED in body:
+        app.add_js_file("talks.js", loading_method="defer")
+
+
+def setup_assets(app: Sphinx) -> None:
+    """Register the events."""
+    app.connect("builder-inited", add_static_path)
+    app.connect("html-page-context", add_assets)

@@ -1,0 +1,108 @@
+"""Further reading in HTML: the author's own items, and beside each, marked as added, what we know.
+
+What is added stands in attributes that the stylesheet shows: it is not part of the text that
+readers copy, that a search reads or that translators are given.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_talks.html import words
+from sphinx_talks.messages import _
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_talks.nodes import further_reading, resource
+
+_BETWEEN = re.compile(r"[\s,;:.()\[\]<>–—−|-]*")
+
+
+def visit_list(self: HTML5Translator, node: further_reading) -> None:
+    """Open the list."""
+    self.body.append(self.starttag(node, "ul", CLASS=_missing(node, "further-reading")))
+
+
+def depart_list(self: HTML5Translator, node: further_reading) -> None:
+    """Close the list."""
+    self.body.append("</ul>\n")
+
+
+def visit_resource(self: HTML5Translator, node: resource) -> None:
+    """Open the item; what we add comes after the author's first words, before lists nested in it."""
+    added = "" if getattr(self.builder, "embedded", False) else _added(node)
+    class_ = _missing(node, "resource")
+    if added:
+        class_ += " talk-titled" if _set_apart(node) else ""
+    data = {"data-kind": node["kind"]} if node.get("kind") else {}
+    self.body.append(self.starttag(node, "li", CLASS=class_.strip(), **data))
+    if not added:
+        return
+    nested = next((at for at, child in enumerate(node) if _is_list(child)), len(node))
+    node.insert(nested, nodes.raw("", added, format="html"))
+
+
+def depart_resource(self: HTML5Translator, node: resource) -> None:
+    """Close the item."""
+    self.body.append("</li>\n")
+
+
+def _missing(node: nodes.Element, name: str) -> str:
+    return "" if name in node["classes"] else name
+
+
+def _is_list(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.bullet_list, nodes.enumerated_list))
+
+
+def _added(node: resource) -> str:
+    """Return kind, host and archived copy as HTML without text of its own; "" where nothing is known."""
+    shown = []
+    if kind := node.get("kind"):
+        shown.append(f'<span data-talk="{escape(_(words.KINDS.get(kind, kind)))}"></span>')
+    if host := node.get("host"):
+        shown.append(f'<span data-talk="{escape(host)}"></span>')
+    if archived := node.get("archived"):
+        label = escape(_(words.ARCHIVED))
+        of = escape(node.get("title_text") or node.get("url", ""))
+        shown.append(
+            f'<a class="talk-archived" href="{escape(archived)}" rel="nofollow" '
+            f'aria-label="{label}: {of}" data-talk="{label}"></a>'
+        )
+    if not shown:
+        return ""
+    role = f'role="note" aria-label="{escape(_(words.ADDED))}"'
+    return f'<div class="talk-added" {role} data-pagefind-ignore="">{"".join(shown)}</div>\n'
+
+
+def _set_apart(node: resource) -> bool:
+    """Say whether title and note stand apart, so that the title can be shown first.
+
+    Where they are one sentence ("The X repository, which has examples") it is left as it runs. What
+    stands between the two, such as a comma or a dash, is put in a span: on lines of their own they
+    need none. The order of the words in the page stays the author's.
+    """
+    first = node[0] if len(node) else None
+    if not isinstance(first, nodes.paragraph):
+        return False
+    between: list[nodes.Text] = []
+    named = set()
+    for child in first.children:
+        classes = set(child["classes"]) if isinstance(child, nodes.Element) else set()
+        marked = classes & {"resource-title", "resource-note"}
+        if marked:
+            named |= marked
+        elif isinstance(child, nodes.Text) and _BETWEEN.fullmatch(child):
+            between.append(child)
+        elif not (isinstance(child, nodes.reference) and child.astext() == child.get("refuri")):
+            return False
+    if "resource-title" not in named:
+        return False
+    for text in between:
+        first.replace(text, nodes.inline("", "", text.copy(), classes=["talk-between"]))
+    return True

@@ -1,0 +1,133 @@
+"""What stands for an embed until it is opened: the picture or the title, the link, the caption."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import escape
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.util.images import get_image_size
+
+from sphinx_talks.html import words
+from sphinx_talks.html.frames import Frame, host_of
+from sphinx_talks.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.nodes import embed
+
+_RATIO = re.compile(r"(\d{1,5})/(\d{1,5})")
+
+
+def ratio(node: embed) -> tuple[int, int]:
+    """Return the width and height of the frame, in units of its own; 16 by 9 where unknown."""
+    match = _RATIO.fullmatch(node.get("ratio", ""))
+    width, height = (int(match[1]), int(match[2])) if match else (16, 9)
+    return (width, height) if width and height else (16, 9)
+
+
+def poster(builder: StandaloneHTMLBuilder, node: embed) -> str:
+    """Return the poster as HTML, with its size so that nothing moves when it arrives; "" for none."""
+    image = next((child for child in node.children if isinstance(child, nodes.image)), None)
+    if image is None or image["uri"] not in builder.images:
+        return ""  # the environment has warned that there is no such file
+    uri = posixpath.join(builder.imgpath, quote(builder.images[image["uri"]]))
+    size = get_image_size(str(builder.srcdir / image["uri"]))
+    sized = f' width="{size[0]}" height="{size[1]}"' if size else ""
+    alt = escape(image.get("alt", ""))
+    return f'<img class="talk-poster" src="{escape(uri)}" alt="{alt}"{sized} loading="lazy" />\n'
+
+
+def stand_in(
+    builder: StandaloneHTMLBuilder, node: embed, page: str, frame: Frame | None, *, over: bool
+) -> str:
+    """Return what is shown instead of the frame: title and speakers, and the link to open it.
+
+    ``page`` is where the link leads and ``frame`` what a click will load, None where it just leads
+    there. ``over``: a poster shows the title, so that the link alone is laid over it.
+    """
+    what, action = words.media_of(node)
+    if node.get("archived"):
+        action = words.ARCHIVED_COPY
+    title = _title(node)
+    lines = []
+    if not over:
+        lines += [("kind", _(what)), ("title", title), ("speaker", _speakers(builder, node))]
+    return "".join(
+        (
+            f'<div class="talk-standin{" talk-over" if over else ""}">\n',
+            *(
+                f'<div class="talk-standin-{name}">{escape(text)}</div>\n'
+                for name, text in lines
+                if text
+            ),
+            f'<div class="talk-standin-go">\n<a class="talk-go" href="{escape(page)}">',
+            f'{escape(_(action))}<span class="talk-sr">: {escape(title)}</span></a>\n',
+            f'<span class="talk-contact">{escape(_contact(frame, page))}</span>\n</div>\n</div>\n',
+        )
+    )
+
+
+def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) -> None:
+    """Write the author's caption, then title, sort and host, a download, the button that closes."""
+    put = self.body.append
+    what, _action = words.media_of(node)
+    host = host_of(page)
+    name = node.get("provider_name") if host == host_of(node.get("url", "")) else None
+    put("<figcaption>\n")
+    for child in _parts(node, "talk-embed-caption"):
+        child.walkabout(self)
+    put(
+        f'<div class="talk-credit">\n<span class="talk-credit-title">{escape(_title(node))}</span>\n'
+    )
+    put(f'<span class="talk-credit-host">{escape(_(what))} · ')
+    label = (name or host) if host else posixpath.basename(page)
+    put(f'<a class="reference external" href="{escape(page)}">{escape(label)}</a></span>\n')
+    for child in _parts(node, "talk-embed-download"):
+        put('<span class="talk-download">')
+        for part in child.children:
+            part.walkabout(self)
+        put("</span>\n")
+    if closable:
+        close = escape(_(words.CLOSE))
+        put(f'<button type="button" class="talk-close" hidden="">{close}</button>\n')
+    put("</div>\n</figcaption>\n")
+
+
+def _title(node: embed) -> str:
+    """Return the title as the page shows it: translated where the site is."""
+    for child in _parts(node, "talk-embed-title"):
+        return child.astext()
+    return cast("str", node.get("embed_title", ""))
+
+
+def _parts(node: embed, name: str) -> Iterator[nodes.Element]:
+    for child in node.children:
+        if isinstance(child, nodes.Element) and name in child["classes"]:
+            yield child
+
+
+def _contact(frame: Frame | None, page: str) -> str:
+    """Return whom a click will contact."""
+    if frame:
+        host = host_of(frame.src)
+        return _(words.CONTACTS) % host if host else _(words.LOCAL)
+    return _(words.OPENS) % host_of(page) if host_of(page) else _(words.LOCAL)
+
+
+def _speakers(builder: StandaloneHTMLBuilder, node: embed) -> str:
+    """Return the speakers of the page's talk, where it is the only one."""
+    docname = builder.env.path2doc(node.source) if node.source else None
+    if docname is None:
+        return ""
+    domain = cast("TalkDomain", builder.env.get_domain("talk"))
+    talks = list(domain.talks_of(docname))
+    return ", ".join(person.name for person in talks[0].speakers) if len(talks) == 1 else ""
