@@ -1,0 +1,110 @@
+"""``talk-list``: the talks of the project, filtered, sorted and grouped."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks import nodes as talk_nodes
+from sphinx_talks.directives import list_spec as read
+from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
+from sphinx_talks.problems import Subtype, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+
+    Options = dict[str, str | None]
+    Reader = Callable[[Options], Any]
+
+
+class ListDirective(SphinxDirective):
+    """What talk lists and reading lists share: a caption, and options that are read one by one.
+
+    An option with a value that cannot be used is named in one warning, and the list is made without
+    it.
+    """
+
+    has_content = False
+    optional_arguments = 1
+    final_argument_whitespace = True
+    spec_class: ClassVar[type[TalkListSpec | ReadingListSpec]]
+    readers: ClassVar[dict[str, tuple[str, Reader]]]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the node that is filled once every page is read."""
+        values: dict[str, Any] = {"caption": " ".join((self.arguments or [""])[0].split())}
+        options: Options = self.options
+        for field, (option, reader) in self.readers.items():
+            if option not in options:
+                continue
+            try:
+                values[field] = reader(options)
+            except OptionError as error:
+                warn(
+                    Subtype.OPTION,
+                    f"{self.name}: option '{option}': {error}",
+                    location=self.get_location(),
+                )
+        node = talk_nodes.listing("", spec=self.finish(self.spec_class(**values)))
+        node["kind"] = self.name
+        node["classes"] += (self.options.get("class") or "").split()
+        self.set_source_info(node)
+        self.add_name(node)
+        # Read back by the collector, which spares every other document a search for lists.
+        self.env.temp_data["talks_listings"] = True
+        return [node]
+
+    def finish(self, spec: TalkListSpec | ReadingListSpec) -> TalkListSpec | ReadingListSpec:
+        """Return the spec with the defaults that depend on other options."""
+        return spec
+
+
+def unchecked(names: str) -> dict[str, Any]:
+    """Return an option spec that leaves all checking to the readers."""
+    return dict.fromkeys(names.split(), directives.unchanged)
+
+
+class TalkListDirective(ListDirective):
+    """The talks of the project, filtered, sorted and grouped."""
+
+    spec_class = TalkListSpec
+    option_spec = unchecked(
+        "year tag event speaker kind language has-recording when upcoming past sort group limit "
+        "layout rows per-page filter empty class name"
+    )
+    readers: ClassVar[dict[str, tuple[str, Reader]]] = {
+        "years": ("year", lambda o: read.years(o["year"])),
+        "tags": ("tag", lambda o: read.folded(o["tag"])),
+        "events": ("event", lambda o: read.folded(o["event"])),
+        "speakers": ("speaker", lambda o: read.folded(o["speaker"])),
+        "kinds": ("kind", lambda o: read.folded(o["kind"])),
+        "languages": ("language", lambda o: read.folded(o["language"])),
+        "has_recording": ("has-recording", lambda o: read.flag(o, "has-recording")),
+        "when": ("when", lambda o: read.choice(o["when"], read.WHEN, "all")),
+        "sort": ("sort", lambda o: read.order(o["sort"], read.TALK_SORTS, "-date")),
+        "group": ("group", lambda o: read.choice(o["group"], read.TALK_GROUPS, "none")),
+        "limit": ("limit", lambda o: read.count(o["limit"], 0)),
+        "layout": ("layout", lambda o: read.choice(o["layout"], read.LAYOUTS, "table")),
+        "rows": ("rows", lambda o: read.choice(o["rows"], ("talk", "delivery"), "talk")),
+        "per_page": ("per-page", lambda o: read.count(o["per-page"], read.PER_PAGE)),
+        "controls": ("filter", lambda o: read.choices(o["filter"], read.TALK_CONTROLS, ())),
+        "empty": ("empty", lambda o: (o["empty"] or "").strip()),
+    }
+
+    def finish(self, spec: TalkListSpec | ReadingListSpec) -> TalkListSpec | ReadingListSpec:
+        """Let ``:upcoming:`` and ``:past:`` stand for ``:when:``, and the next talk come first."""
+        for when in ("upcoming", "past"):
+            if isinstance(spec, TalkListSpec) and read.flag(self.options, when):
+                spec = dataclasses.replace(spec, when=when)
+        if (
+            isinstance(spec, TalkListSpec)
+            and spec.when == "upcoming"
+            and "sort" not in self.options
+        ):
+            spec = dataclasses.replace(spec, sort="date")
+        return spec

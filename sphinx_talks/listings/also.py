@@ -1,0 +1,39 @@
+"""What other talks cite the resources of a talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.listings.resources import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_talks.listings.resources import Mention
+    from sphinx_talks.listings.rows import Facts
+
+SHOWN = 3
+"""Talks that are named; the oldest, so that a talk added later leaves most pages as they are."""
+
+Also = dict[str, dict[str, tuple[list[tuple[str, str, str | None]], bool]]]
+"""Docname, then canonical URL.
+
+the other talks (title, docname, anchor), and whether there are more.
+"""
+
+
+def also_cited(mentions: Iterable[Mention]) -> Also:
+    """Return, for each document whose reading lists hold a resource of another talk's lists, those talks."""
+    found: Also = {}
+    for key, page in merged(m for m in mentions if m.context == "list").items():
+        talks = page.talks
+        by_page: dict[str, Facts] = {}
+        for talk in talks:
+            by_page.setdefault(talk.docname, talk)
+        if len(by_page) < 2:
+            continue
+        for docname in by_page:
+            # One page may hold several talks: those are in the reader's sight already.
+            others = [(t.title, t.docname, t.anchor) for t in talks if t.docname != docname]
+            found.setdefault(docname, {})[key] = (others[:SHOWN], len(others) > SHOWN)
+    return found

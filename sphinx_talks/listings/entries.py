@@ -1,0 +1,73 @@
+"""What the markup of any list is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_talks.listings.rows import Facts
+    from sphinx_talks.listings.when import DayNames
+    from sphinx_talks.listings.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where markup is made for: ``href`` of a document and anchor, ``image`` of a source image.
+
+    ``static`` leads from the page to the folder ``_static``; ``interactive`` is False where no
+    script runs.
+    """
+
+    href: Callable[[str, str | None], str]
+    image: Callable[[str], str | None]
+    static: str
+    days: DayNames
+    words: Words
+    now: float
+    interactive: bool
+
+    def link(self, talk: Facts, extra: str = "") -> str:
+        """Return a link to a talk, by its title."""
+        href = escape(self.href(talk.docname, talk.anchor))
+        return f'<a{extra} href="{href}">{escape(talk.title)}</a>'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row.
+
+    the heading it stands under, its markup, and whether it waits for its time to come.
+    """
+
+    group: str
+    html: str
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control of the filter form.
+
+    A select has options, the search field and the box have none.
+    """
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def data(**values: str | Sequence[str] | None) -> str:
+    """Return data attributes.
+
+    Several values are set apart by ``|``, and none leave no attribute.
+    """
+    parts = []
+    for name, value in values.items():
+        if value:
+            text = value if isinstance(value, str) else "|".join(value)
+            parts.append(f' data-{name}="{escape(text)}"')
+    return "".join(parts)

@@ -1,0 +1,88 @@
+"""The markup of the rows of a reading list."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from sphinx_talks.listings.entries import Control, Entry, data
+from sphinx_talks.listings.resources import grouped_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_talks.directives.list_spec import ReadingListSpec
+    from sphinx_talks.listings.entries import Page
+    from sphinx_talks.listings.resources import Cited
+
+TALKS = 6
+"""Talks that a row names before it says how many more there are."""
+
+
+class ReadingRows:
+    """Makes the rows of one reading list."""
+
+    def __init__(self, pages: Sequence[Cited], spec: ReadingListSpec) -> None:
+        self.rows = pages
+        self.spec = spec
+
+    def entries(self, page: Page) -> list[Entry]:
+        """Return every row under its heading."""
+        return [
+            Entry(group, self._row(cited, page))
+            for group, cited in grouped_pages(self.rows, self.spec.group)
+        ]
+
+    def controls(self, page: Page) -> list[Control]:
+        """Return the controls asked for that have something to choose between."""
+        w = page.words
+        values: dict[str, tuple[str, Iterable[str]]] = {
+            "kind": (w.kind, (kind for cited in self.rows for kind in cited.kinds)),
+            "host": (w.host, (cited.host for cited in self.rows)),
+            "tag": (
+                w.tag,
+                (tag for cited in self.rows for talk in cited.talks for tag in talk.tags),
+            ),
+        }
+        made = []
+        for name in self.spec.controls:
+            if name == "search":
+                made.append(Control(name, w.search))
+                continue
+            label, given = values[name]
+            found = sorted(set(given) - {""}, key=lambda v: (v.casefold(), v))
+            if len(found) > 1:
+                made.append(Control(name, label, tuple((value, value) for value in found)))
+        return made
+
+    def _row(self, cited: Cited, page: Page) -> str:
+        kinds = cited.kinds
+        attributes = ""
+        if page.interactive:
+            wanted = self.spec.controls
+            tags = list(dict.fromkeys(tag for talk in cited.talks for tag in talk.tags))
+            attributes = data(
+                kind=kinds if "kind" in wanted else (),
+                host=cited.host if "host" in wanted else "",
+                tag=tags if "tag" in wanted else (),
+            )
+        url = escape(cited.url)
+        facts = "".join(
+            f'<span class="talk-resource-kind">{escape(kind)}</span> ' for kind in kinds
+        )
+        facts += f'<span class="talk-resource-host">{escape(cited.host)}</span>'
+        html = f'<a class="talk-row-title" href="{url}">{escape(cited.title)}</a> <span class="talk-row-facts">{facts}</span>'
+        if self.spec.layout == "full":
+            html += self._notes(cited, page)
+        return f'<li class="talk-row"{attributes}>{html}</li>'
+
+    def _notes(self, cited: Cited, page: Page) -> str:
+        html = "".join(
+            f'<p class="talk-row-note">{escape(note)}</p>' for note, _talk in cited.notes
+        )
+        talks = cited.talks
+        links = ", ".join(page.link(talk) for talk in talks[:TALKS])
+        if len(talks) > TALKS:
+            links += " " + page.words.more.format(n=len(talks) - TALKS)
+        html += f'<p class="talk-row-cited">{page.words.cited_in} {links}</p>'
+        return html

@@ -1,0 +1,169 @@
+"""A list as HTML: the part on its own page, the further pages, and the script with all rows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
+from sphinx_talks.listings.html_frame import Frame, list_html, pages_html
+from sphinx_talks.listings.html_reading import ReadingRows
+from sphinx_talks.listings.html_talks import TalkRows
+from sphinx_talks.listings.paging import cut, page_name
+from sphinx_talks.listings.state import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from sphinx_talks.listings.entries import Page
+    from sphinx_talks.listings.paging import Cut
+    from sphinx_talks.listings.store import ListNote
+    from sphinx_talks.listings.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A page that continues a list."""
+
+    name: str
+    docname: str
+    number: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """``source`` is the script's path below ``_static`` and its text.
+
+    None where one page holds all.
+    """
+
+    html: str
+    further: tuple[Further, ...] = ()
+    source: tuple[str, str] | None = None
+
+
+def render(
+    view: View,
+    docname: str,
+    note: ListNote,
+    page_at: Callable[[str], Page],
+    taken: Container[str],
+    *,
+    paged: bool,
+) -> Rendered:
+    """Return a list as HTML. ``page_at`` makes the page of a name; ``taken`` are the names of
+    documents.
+
+    Without ``paged`` everything stands on the one page.
+    """
+    spec = note.spec
+    here = page_at(docname)
+    maker: TalkRows | ReadingRows
+    if isinstance(spec, TalkListSpec):
+        maker = TalkRows(view.rows(docname, note), spec)
+    else:
+        maker = ReadingRows(view.pages(docname, note), spec)
+    entries = maker.entries(here)
+    limited = spec.limit if not isinstance(spec, TalkListSpec) or spec.when == "all" else 0
+    if limited:
+        entries = entries[:limited]
+    frame = _frame(note, here, maker, len(entries))
+    grows_at_start = spec.sort in ("-date", "-first") and spec.group in ("none", "year")
+    whole = bool(frame.limit) or not paged
+    cuts = cut(len(entries), 0 if whole else spec.per_page, grows_at_start=grows_at_start)
+    controls = maker.controls(here) if here.interactive else []
+    if len(cuts) == 1:
+        return Rendered(list_html(frame, entries, controls, "", interactive=here.interactive))
+    name_of = {0: docname}
+    for one in cuts[1:]:
+        name = page_name(docname, one.number, note.number)
+        while name in taken:
+            name += "-list"
+        name_of[one.number] = name
+    further = []
+    for position, one in enumerate(cuts):
+        if not position:
+            continue
+        there = page_at(name_of[one.number])
+        nav = _nav(cuts, position, name_of, there, dated=grows_at_start)
+        rows = maker.entries(there)[one.start : one.stop]
+        body = list_html(
+            replace(frame, id=f"{frame.id}-rows"), rows, [], nav, interactive=there.interactive
+        )
+        further.append(Further(name_of[one.number], docname, one.number, body))
+    front = entries[cuts[0].start : cuts[0].stop]
+    nav = _nav(cuts, 0, name_of, here, dated=grows_at_start)
+    source = None
+    if controls:
+        path = f"talk-lists/{docname.replace('/', '-')}-{note.number + 1}.js"
+        rows_json = json.dumps(
+            [entry.html for entry in entries], ensure_ascii=False, separators=(",", ":")
+        )
+        # A script and not JSON: pages opened from a disk may load the one and not the other.
+        text = f"(window.talkLists=window.talkLists||{{}})[{json.dumps(path)}]={rows_json};\n"
+        source = (path, text)
+        frame = replace(frame, source=f"{here.static}{path}?v={digest(text)[:8]}")
+    return Rendered(
+        list_html(frame, front, controls, nav, interactive=here.interactive), tuple(further), source
+    )
+
+
+def _nav(
+    cuts: list[Cut], position: int, name_of: dict[int, str], page: Page, *, dated: bool
+) -> str:
+    def link(at: int) -> tuple[str, str] | None:
+        if not 0 <= at < len(cuts):
+            return None
+        number = cuts[at].number
+        title = page.words.page.format(n=number) if number else page.words.first_page
+        return page.href(name_of[number], None), title
+
+    return pages_html(page.words, link(position - 1), link(position + 1), dated=dated)
+
+
+def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows, total: int) -> Frame:
+    w = page.words
+    spec = note.spec
+    if isinstance(spec, ReadingListSpec):
+        return Frame(
+            id=note.id,
+            name="talk-reading-list",
+            layout=spec.layout,
+            label=spec.caption or w.filter,
+            count_label=w.resources,
+            empty=spec.empty or w.empty_reading,
+            words=w,
+            level=note.level,
+            caption=spec.caption,
+            limit=0,
+            total=total,
+            classes=note.classes,
+        )
+    columns: tuple[tuple[str, str], ...] = ()
+    if spec.layout == "table" and isinstance(maker, TalkRows):
+        titles = {
+            "date": w.date,
+            "talk": w.talk,
+            "speakers": w.speakers,
+            "event": w.event,
+            "media": w.media,
+        }
+        columns = tuple((name, titles[name]) for name in maker.columns)
+    return Frame(
+        id=note.id,
+        name="",
+        layout=spec.layout,
+        label=spec.caption or w.filter,
+        count_label=w.talks,
+        empty=spec.empty or w.empty_talks,
+        words=w,
+        level=note.level,
+        caption=spec.caption,
+        columns=columns,
+        when=spec.when,
+        limit=spec.limit if spec.when != "all" else 0,
+        total=total,
+        classes=note.classes,
+    )

@@ -1,0 +1,179 @@
+"""The resources of all talks, merged by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx_talks.listings.urls import canonical
+from sphinx_talks.listings.when import instant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_talks.directives.list_spec import ReadingListSpec
+    from sphinx_talks.listings.rows import Facts
+    from sphinx_talks.model import Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One talk's link to a page."""
+
+    talk: Facts
+    url: str
+    title: str | None
+    note: str | None
+    kind: str
+    archived: str | None
+    context: str
+
+
+@dataclass(slots=True)
+class Cited:
+    """A page that talks link to; ``mentions`` go from the oldest talk to the newest."""
+
+    key: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def talks(self) -> list[Facts]:
+        """The talks that link to it, each once, the oldest first."""
+        return list({m.talk.id + "\0" + m.talk.docname: m.talk for m in self.mentions}.values())
+
+    @property
+    def title(self) -> str:
+        """The first title that a list gives it, else the first in prose, else its address."""
+        for context in ("list", "prose"):
+            for mention in self.mentions:
+                if mention.title and mention.context == context:
+                    return mention.title
+        return self.key
+
+    @property
+    def url(self) -> str:
+        """The address to link to: https and not the Internet Archive's where one talk has such."""
+        return min(
+            (m.url for m in reversed(self.mentions)),
+            key=lambda url: ("archive.org/web" in url, not url.startswith("https:")),
+        )
+
+    @property
+    def kinds(self) -> list[str]:
+        """What the talks say it is, each once.
+
+        The kind from a list stands before one from prose.
+        """
+        ordered = sorted(self.mentions, key=lambda m: m.context != "list")
+        return list(dict.fromkeys(m.kind for m in ordered))
+
+    @property
+    def host(self) -> str:
+        """The host, without ``www.``."""
+        return (urlsplit("//" + self.key).hostname or "").removeprefix("www.")
+
+    @property
+    def notes(self) -> list[tuple[str, Facts]]:
+        """What the talks say of it, each note once with the first talk that has it."""
+        found: dict[str, Facts] = {}
+        for mention in self.mentions:
+            if mention.note:
+                found.setdefault(mention.note, mention.talk)
+        return list(found.items())
+
+    @property
+    def archived(self) -> str | None:
+        """The copy archived for the newest talk that has one."""
+        return next((m.archived for m in reversed(self.mentions) if m.archived), None)
+
+    @property
+    def first(self) -> float:
+        """When the oldest talk that links to it was given."""
+        return instant(self.mentions[0].talk.occasions[0].date)
+
+
+def flat(resources: Iterable[Resource]) -> Iterator[Resource]:
+    """Yield resources and their children that have a URL of the web."""
+    for resource in resources:
+        if resource.url and resource.url.startswith(("http://", "https://", "//")):
+            yield resource
+        if resource.children:
+            yield from flat(resource.children)
+
+
+def mentions_of(talk: Facts, resources: Iterable[Resource]) -> list[Mention]:
+    """Return what one talk links to, in its order."""
+    return [
+        Mention(talk, r.url or "", r.title, r.annotation, r.kind, r.archived, r.context)
+        for r in flat(resources)
+    ]
+
+
+def merged(mentions: Iterable[Mention]) -> dict[str, Cited]:
+    """Return the pages that the mentions link to, by canonical URL.
+
+    The oldest talk comes first, so that adding a talk leaves what earlier ones gave in its place.
+    """
+    pages: dict[str, Cited] = {}
+    dated = sorted(
+        mentions, key=lambda m: (instant(m.talk.occasions[0].date), m.talk.docname, m.talk.id)
+    )
+    for mention in dated:
+        key = canonical(mention.url)
+        page = pages.get(key)
+        if page is None:
+            page = pages[key] = Cited(key)
+        page.mentions.append(mention)
+    return pages
+
+
+def pages_of(mentions: Iterable[Mention], spec: ReadingListSpec) -> list[Cited]:
+    """Return the pages that a reading list shows, in its order, without its limit."""
+    pages = merged(m for m in mentions if _passes(m, spec)).values()
+    shown = [
+        page
+        for page in pages
+        if len(page.talks) >= spec.cited
+        and (not spec.kinds or any(kind in spec.kinds for kind in page.kinds))
+        and (not spec.hosts or page.host in spec.hosts)
+    ]
+    descending = spec.sort.startswith("-")
+    key = spec.sort.removeprefix("-")
+    if key == "first":
+        # Reversed as a whole: a page added later never moves those that stand below it.
+        return shown[::-1] if descending else shown
+    shown.sort(key=lambda page: page.title.casefold())
+    if key == "cited":
+        shown.sort(key=lambda page: len(page.talks), reverse=True)
+        return shown
+    if key == "host":
+        shown.sort(key=lambda page: page.host, reverse=descending)
+    elif descending:
+        shown.reverse()
+    return shown
+
+
+def _passes(mention: Mention, spec: ReadingListSpec) -> bool:
+    if spec.context != "all" and mention.context != spec.context:
+        return False
+    if spec.talks and mention.talk.id not in spec.talks:
+        return False
+    return not spec.tags or any(tag.casefold() in spec.tags for tag in mention.talk.tags)
+
+
+def grouped_pages(pages: Sequence[Cited], group: str) -> list[tuple[str, Cited]]:
+    """Return each page with the heading it stands under, pages of a heading together."""
+    if group == "none":
+        return [("", page) for page in pages]
+    found: dict[str, list[Cited]] = {}
+    for page in pages:
+        if group == "kind":
+            name = page.kinds[0]
+        elif group == "host":
+            name = page.host
+        else:
+            name = (page.mentions[0].talk.occasions[0].date or "")[:4]
+        found.setdefault(name, []).append(page)
+    names = list(found) if group == "year" else sorted(found)
+    return [(name, page) for name in names for page in found[name]]

@@ -1,0 +1,214 @@
+"""The rows of a talk list: talks or deliveries, filtered, sorted, grouped and cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_talks.listings.when import instant, until
+from sphinx_talks.model import Delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_talks.directives.list_spec import TalkListSpec
+    from sphinx_talks.model import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a list shows of one delivery; ``until`` as in ``when.until``."""
+
+    event: str | None
+    event_url: str | None
+    date: str | None
+    place: str | None
+    language: str | None
+    until: float | None
+    slides: bool
+    recording: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the lists need to know of a talk, its newest occasion first."""
+
+    id: str
+    docname: str
+    anchor: str | None
+    title: str
+    kind: str
+    language: str | None
+    speakers: tuple[str, ...]
+    tags: tuple[str, ...]
+    blurb: str | None
+    poster: str | None
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A talk and the occasion of it that is shown; ``more`` counts its other occasions."""
+
+    talk: Facts
+    occasion: Occasion
+    more: int
+
+    @property
+    def year(self) -> str:
+        """The year of the occasion, or an empty string."""
+        return (self.occasion.date or "")[:4]
+
+
+def facts_of(talk: Talk) -> Facts:
+    """Return what lists show of a talk.
+
+    A talk without deliveries counts as given once, on its date.
+    """
+    decks = bool(talk.slides)
+    videos = bool(talk.recordings)
+    given = talk.deliveries or (Delivery(),)
+    posted = talk.date if len(given) == 1 else None
+    occasions = [
+        Occasion(
+            event=one.event,
+            event_url=one.event_url or one.url,
+            date=one.date or posted,
+            place=one.place or one.room,
+            language=one.language or talk.language,
+            until=until(one, posted),
+            slides=bool(one.slides) or (decks and len(given) == 1),
+            recording=bool(one.recordings) or (videos and len(given) == 1),
+        )
+        for one in given
+    ]
+    newest = sorted(
+        zip(given, occasions, strict=True),
+        key=lambda p: (p[0].preferred, instant(p[1].date)),
+        reverse=True,
+    )
+    posters = (
+        media.poster
+        for media in (
+            *talk.slides,
+            *talk.recordings,
+            *(m for d in given for m in (*d.slides, *d.recordings)),
+        )
+        if media.poster
+    )
+    return Facts(
+        id=talk.id,
+        docname=talk.docname,
+        anchor=talk.anchor,
+        title=talk.title,
+        kind=talk.kind,
+        language=talk.language,
+        speakers=tuple(person.name for person in talk.speakers),
+        tags=talk.tags,
+        blurb=talk.description or talk.abstract,
+        poster=next(posters, None),
+        occasions=tuple(occasion for _delivery, occasion in newest),
+    )
+
+
+def rows_of(talks: Iterable[Facts], spec: TalkListSpec, now: float) -> list[Row]:
+    """Return the rows of a list in its order, without its limit.
+
+    A list of upcoming talks has only those. A list of past talks has the upcoming ones too: they
+    wait for their time, and ``upcoming`` tells which they are.
+    """
+    rows = [row for talk in talks for row in _rows_of_talk(talk, spec)]
+    if spec.when == "upcoming":
+        rows = [row for row in rows if upcoming(row, now)]
+    return _sorted(rows, spec.sort)
+
+
+def upcoming(row: Row, now: float) -> bool:
+    """Tell whether the occasion of a row is not over yet."""
+    return row.occasion.until is not None and row.occasion.until > now
+
+
+def _rows_of_talk(talk: Facts, spec: TalkListSpec) -> Iterator[Row]:
+    if not _talk_passes(talk, spec):
+        return
+    shown = [occasion for occasion in talk.occasions if _occasion_passes(occasion, spec)]
+    if spec.rows == "delivery":
+        for occasion in shown:
+            yield Row(talk, occasion, 0)
+    elif shown:
+        yield Row(talk, shown[0], len(talk.occasions) - 1)
+
+
+def _talk_passes(talk: Facts, spec: TalkListSpec) -> bool:
+    if spec.kinds and talk.kind.casefold() not in spec.kinds:
+        return False
+    if spec.tags and not any(tag.casefold() in spec.tags for tag in talk.tags):
+        return False
+    return not spec.speakers or any(name.casefold() in spec.speakers for name in talk.speakers)
+
+
+def _occasion_passes(occasion: Occasion, spec: TalkListSpec) -> bool:
+    if spec.has_recording and not occasion.recording:
+        return False
+    if spec.events and (occasion.event or "").casefold() not in spec.events:
+        return False
+    if spec.languages and not _speaks(occasion.language, spec.languages):
+        return False
+    if spec.years:
+        year = (occasion.date or "")[:4]
+        return year.isdecimal() and any(first <= int(year) <= last for first, last in spec.years)
+    return True
+
+
+def _speaks(language: str | None, wanted: Sequence[str]) -> bool:
+    """Tell whether a language such as ``pt-BR`` is asked for, by itself or as ``pt``."""
+    given = (language or "").casefold().replace("_", "-")
+    return any(given == want or given.startswith(want + "-") for want in wanted)
+
+
+def _sorted(rows: list[Row], sort: str) -> list[Row]:
+    # Two stable sorts: within equal titles, events or speakers the newest stands first.
+    descending = sort.startswith("-")
+    rows = sorted(rows, key=lambda row: (row.talk.docname, row.talk.id))
+    rows.sort(key=lambda row: instant(row.occasion.date), reverse=sort != "date")
+    key = sort.removeprefix("-")
+    if key == "title":
+        rows.sort(key=lambda row: row.talk.title.casefold(), reverse=descending)
+    elif key == "event":
+        rows.sort(key=lambda row: (row.occasion.event or "").casefold(), reverse=descending)
+    elif key == "speaker":
+        rows.sort(key=lambda row: " ".join(row.talk.speakers[:1]).casefold(), reverse=descending)
+    return rows
+
+
+def grouped(rows: Sequence[Row], group: str) -> list[tuple[str, Row]]:
+    """Return each row with the heading it stands under, rows of a heading together.
+
+    A row with several tags or speakers stands under each of them; one that has none stands last,
+    under an empty heading. Years keep the order of the rows, other headings are in alphabetical
+    order.
+    """
+    if group == "none":
+        return [("", row) for row in rows]
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        for name in _headings(row, group) or ("",):
+            found.setdefault(name, []).append(row)
+    names = list(found)
+    if group != "year":
+        names.sort(key=lambda name: (name == "", name.casefold(), name))
+    return [(name, row) for name in names for row in found[name]]
+
+
+def _headings(row: Row, group: str) -> tuple[str, ...]:
+    if group == "tag":
+        return row.talk.tags
+    if group == "speaker":
+        return row.talk.speakers
+    value = {
+        "year": row.year,
+        "event": row.occasion.event,
+        "kind": row.talk.kind,
+        "language": row.occasion.language,
+    }[group]
+    return (value,) if value else ()

@@ -1,0 +1,66 @@
+"""One key for the many URLs under which people cite the same page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote
+
+_WAYBACK = re.compile(
+    r"(?i)^https?://(?:web\.)?archive\.org/(?:web/)?(?:\d{4,14}|\*)(?:[a-z]{2}_)?/"
+)
+_SCHEME = re.compile(r"(?i)^(?:https?:)?//")
+_TRACKING = re.compile(
+    r"(?i)^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|mkt_tok|ref_src|ref_url"
+    r"|spm|share|source|feature|si|trk\w*|cmpid|ncid|sr_share|__twitter_impression)$"
+)
+_HOSTS = {
+    "dx.doi.org": "doi.org",
+    "m.youtube.com": "youtube.com",
+    "en.m.wikipedia.org": "en.wikipedia.org",
+}
+_INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
+
+
+@lru_cache(maxsize=1 << 16)
+def canonical(url: str) -> str:
+    """Return a key that is equal for two URLs of one page: never a URL to follow.
+
+    The scheme, ``www.``, a default port, a trailing slash, an index page's name, parameters that
+    only track the reader, the order of the others, the fragment (save one that names a page of a
+    script-made site) and the Internet Archive's wrapping make no difference.
+    """
+    url = url.strip()
+    while found := _WAYBACK.match(url):
+        url = url[found.end() :]
+        if not _SCHEME.match(url):
+            url = "//" + url.removeprefix("/")
+    rest = _SCHEME.sub("", url, count=1)
+    rest, _hash, fragment = rest.partition("#")
+    rest, _mark, query = rest.partition("?")
+    host, slash, path = rest.partition("/")
+    host = host.rpartition("@")[2].lower().removesuffix(":80").removesuffix(":443").rstrip(".")
+    host = host.removeprefix("www.")
+    host = _HOSTS.get(host, host)
+    path = _decoded(_INDEX.sub("", slash + path)).rstrip("/")
+    parts = sorted(
+        part for part in query.split("&") if part and not _TRACKING.match(part.partition("=")[0])
+    )
+    if host == "youtu.be" and path:
+        host, parts = "youtube.com", sorted([f"v={path[1:]}", *parts])
+        path = "/watch"
+    key = host + path
+    if parts:
+        key += "?" + "&".join(parts)
+    if fragment.startswith(("!", "/")):
+        key += "#" + fragment
+    return key
+
+
+def _decoded(path: str) -> str:
+    if "%" not in path:
+        return path
+    # A decoded slash, mark or hash would make another path of it.
+    return re.sub(
+        r"(?:%(?!2[fF]|3[fF]|23)[0-9A-Fa-f]{2})+", lambda m: unquote(m[0], errors="replace"), path
+    )

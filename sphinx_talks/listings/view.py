@@ -1,0 +1,120 @@
+"""What the lists of a project show, computed from the talks of all documents."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
+from sphinx_talks.listings.also import also_cited
+from sphinx_talks.listings.order import Candidate, chains
+from sphinx_talks.listings.resources import mentions_of, pages_of
+from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.listings.also import Also
+    from sphinx_talks.listings.resources import Cited, Mention
+    from sphinx_talks.listings.rows import Facts, Row
+    from sphinx_talks.listings.store import ListNote
+
+
+class View:
+    """The talks, and what each list shows of them at a time (seconds since 1970)."""
+
+    def __init__(
+        self,
+        domain: TalkDomain,
+        lists: Mapping[str, tuple[ListNote, ...]],
+        now: float,
+        *,
+        also: bool,
+    ) -> None:
+        self.lists = lists
+        self.now = now
+        self.facts: list[Facts] = []
+        self.mentions: list[Mention] = []
+        self._also = also
+        if also or any(
+            isinstance(n.spec, ReadingListSpec) for notes in lists.values() for n in notes
+        ):
+            for talk in domain.talks():
+                facts = facts_of(talk)
+                self.facts.append(facts)
+                self.mentions += mentions_of(facts, talk.resources)
+        else:
+            self.facts = [facts_of(talk) for talk in domain.heads()]
+        self._rows: dict[tuple[str, int], list[Row]] = {}
+        self._pages: dict[tuple[str, int], list[Cited]] = {}
+
+    def rows(self, docname: str, note: ListNote) -> list[Row]:
+        """Return the rows of a talk list, those that wait for their time included, without its limit."""
+        key = (docname, note.number)
+        if key not in self._rows and isinstance(note.spec, TalkListSpec):
+            self._rows[key] = rows_of(self.facts, note.spec, self.now)
+        return self._rows[key]
+
+    def pages(self, docname: str, note: ListNote) -> list[Cited]:
+        """Return the resources of a reading list, without its limit."""
+        key = (docname, note.number)
+        if key not in self._pages and isinstance(note.spec, ReadingListSpec):
+            self._pages[key] = pages_of(self.mentions, note.spec)
+        return self._pages[key]
+
+    def shown_rows(self, docname: str, note: ListNote) -> list[Row]:
+        """Return the rows of a talk list within its limit, without those that wait for their time."""
+        rows = self.rows(docname, note)
+        if isinstance(note.spec, TalkListSpec) and note.spec.when == "past":
+            rows = [row for row in rows if not upcoming(row, self.now)]
+        return rows[: note.spec.limit or None]
+
+    def shown_pages(self, docname: str, note: ListNote) -> list[Cited]:
+        """Return the resources of a reading list within its limit."""
+        return self.pages(docname, note)[: note.spec.limit or None]
+
+    @cached_property
+    def also(self) -> Also:
+        """What other talks cite the resources of a talk; empty where that is turned off."""
+        return also_cited(self.mentions) if self._also else {}
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Each talk list as one that may take pages in."""
+        found = []
+        for docname, notes in self.lists.items():
+            for note in notes:
+                spec = note.spec
+                if isinstance(spec, TalkListSpec):
+                    rows = [row for _group, row in grouped(self.rows(docname, note), spec.group)]
+                    rows = rows[: spec.limit or None]
+                    shown = tuple(dict.fromkeys(row.talk.docname for row in rows))
+                    partial = bool(spec.limit) or spec.when != "all"
+                    found.append(Candidate(docname, partial, shown))
+        return found
+
+    @property
+    def shown(self) -> list[str]:
+        """Every document of which some list shows a talk."""
+        return sorted({page for candidate in self.candidates for page in candidate.shown})
+
+    def chains(self, in_toctrees: Iterable[str]) -> list[tuple[str, list[str]]]:
+        """Return the pages that belong to each document with lists, in order.
+
+        The page of a talk, and a page in its turn taken in, takes in none: the order would bite its
+        tail.
+        """
+        posts = {facts.docname for facts in self.facts if facts.anchor is None}
+        owners = [c for c in self.candidates if c.docname not in posts]
+        above = {c.docname for c in owners if c.shown}
+        return chains(owners, frozenset(in_toctrees) | above)
+
+    @cached_property
+    def turning_points(self) -> tuple[float | None, float | None]:
+        """The last time before now, and the first after it, at which a talk ceases to be upcoming."""
+        times = {o.until for facts in self.facts for o in facts.occasions if o.until is not None}
+        return (
+            max((time for time in times if time <= self.now), default=None),
+            min((time for time in times if time > self.now), default=None),
+        )

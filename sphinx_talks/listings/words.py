@@ -1,0 +1,95 @@
+"""The words that lists add, in the language of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_talks.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word of a list, looked up once a build rather than once a row."""
+
+    date: str
+    talk: str
+    speakers: str
+    event: str
+    media: str
+    slides: str
+    recording: str
+    upcoming: str
+    more: str
+    search: str
+    year: str
+    tag: str
+    speaker: str
+    kind: str
+    language: str
+    host: str
+    any: str
+    with_recording: str
+    talks: str
+    resources: str
+    none_found: str
+    empty_talks: str
+    empty_reading: str
+    clear: str
+    show_more: str
+    newer: str
+    older: str
+    next: str
+    previous: str
+    pages: str
+    page: str
+    first_page: str
+    cited_in: str
+    also_cited_in: str
+    and_others: str
+    archived: str
+    filter: str
+    results: str
+
+
+def words() -> Words:
+    """Return the words in the language that Sphinx was told."""
+    return Words(
+        date=_("Date"),
+        talk=_("Talk"),
+        speakers=_("Speakers"),
+        event=_("Event"),
+        media=_("Media"),
+        slides=_("Slides"),
+        recording=_("Recording"),
+        upcoming=_("Upcoming"),
+        more=_("and {n} more"),
+        search=_("Search"),
+        year=_("Year"),
+        tag=_("Tag"),
+        speaker=_("Speaker"),
+        kind=_("Kind"),
+        language=_("Language"),
+        host=_("Site"),
+        any=_("All"),
+        with_recording=_("With recording"),
+        talks=_("{n} talks"),
+        resources=_("{n} resources"),
+        none_found=_("Nothing matches."),
+        empty_talks=_("No talks yet."),
+        empty_reading=_("Nothing to read yet."),
+        clear=_("Clear"),
+        show_more=_("Show more"),
+        newer=_("Newer"),
+        older=_("Older"),
+        next=_("Next"),
+        previous=_("Previous"),
+        pages=_("Pages"),
+        page=_("page {n}"),
+        first_page=_("first page"),
+        cited_in=_("Cited in"),
+        also_cited_in=_("Also cited in"),
+        and_others=_("and others"),
+        archived=_("archived copy"),
+        filter=_("Filter"),
+        results=_("Results"),
+    )
