@@ -12,14 +12,17 @@ from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
-from sphinx_talks.domain import indices, resolve, store
+from sphinx_talks.directives.header import put_header
+from sphinx_talks.directives.talk import declared
+from sphinx_talks.domain import indices, resolve, store, upcoming
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
 from sphinx_talks.domain.table import Table, plain
 from sphinx_talks.messages import _, setup_messages
 from sphinx_talks.problems import Subtype, warn
+from sphinx_talks.when import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx.addnodes import pending_xref
@@ -51,6 +54,7 @@ class TalkDomain(Domain):
         # Computed from the blobs when asked for; domains are not pickled with the environment.
         self._heads: dict[str, tuple[Talk, ...]] = {}
         self._table: Table | None = None
+        self._upcoming: Mapping[str, str] | None = None
         self.builder: Builder | None = None
         self.shown: Shown | None = None
 
@@ -98,19 +102,34 @@ class TalkDomain(Domain):
             self._table = Table(t for name in sorted(self.blobs) for t in self.heads_of(name))
         return self._table
 
+    @property
+    def upcoming(self) -> Mapping[str, str]:
+        """The documents with a talk to come as of the build, computed once a build."""
+        if self._upcoming is None:
+            self._upcoming = upcoming.upcoming(self.blobs, now())
+        return self._upcoming
+
     def _forget(self, docname: str) -> None:
         self._heads.pop(docname, None)
-        self._table = None
+        self._table = self._upcoming = None
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the talk that a post, or a page with talk directives, is."""
         front = env.temp_data.get("talks_front")
-        if front is None:
+        given = declared(env)
+        if front is None and not given:
             return
-        from sphinx_talks.posts.assemble import talks_of
+        talks: list[Talk] = []
+        if front is not None:
+            from sphinx_talks.posts.assemble import talks_of
 
-        if talks := talks_of(document, front, docname, env.config):
-            self.note_talks(docname, talks)
+            talks = talks_of(document, front, docname, env.config)
+        put_header(env, document, talks[0] if talks else None)
+        lines = [front.line("talk", "id") for _talk in talks] if front is not None else []
+        if talks or given:
+            self.note_talks(
+                docname, [*talks, *(one.talk for one in given)], [*lines, *(d.line for d in given)]
+            )
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
@@ -196,7 +215,7 @@ class TalkDomain(Domain):
         for typ in self.object_types:
             with suppress(NoUri):
                 # Any role's text is set as code, which a title is not.
-                content = nodes.inline("", *contnode.deepcopy().children)
+                content = nodes.inline("", "", *contnode.deepcopy().children)
                 content["classes"] = list(contnode["classes"])
                 ref = self.resolve_xref(env, fromdocname, builder, typ, target, node, content)
                 if ref is not None and not self._is_known(env, fromdocname, target, typ):
@@ -230,8 +249,10 @@ class TalkDomain(Domain):
 def setup_domain(app: Sphinx) -> None:
     """Register the domain."""
     from sphinx_talks.domain.events import setup_events
+    from sphinx_talks.domain.upcoming import setup_upcoming
 
     setup_messages(app)
     app.add_domain(TalkDomain)
     app.add_role("talk", ShortTalkRole())
     setup_events(app)
+    setup_upcoming(app)

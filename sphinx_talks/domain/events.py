@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.domain import resolve
 from sphinx_talks.domain.shown import Shown
+from sphinx_talks.domain.upcoming import SHOWN
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -36,10 +37,27 @@ def _open(app: Sphinx) -> None:
 def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     domain = talk_domain(env)
     shown = domain.shown
-    if not shown or shown.note_digest("facts", domain.facts_digest()):
+    if not shown:
         return []
-    stale = shown.stale(lambda docname, key: resolve.show_again(domain.table, docname, key))
-    return sorted(set(stale) & env.found_docs)
+    facts = f"{domain.facts_digest()} {sorted(domain.upcoming.items())}"
+    if shown.note_digest("facts", blake2b(facts.encode(), digest_size=12).hexdigest()):
+        return []
+    stale = set(shown.stale(lambda docname, key: _show_again(domain, docname, key)))
+    stale |= {name for name in domain.upcoming if SHOWN not in shown.pages.get(name, ())}
+    shown.awaited = stale & env.found_docs
+    return sorted(shown.awaited)
+
+
+def _show_again(domain: TalkDomain, docname: str, key: str) -> str:
+    if key == SHOWN:
+        return domain.upcoming.get(docname, "")
+    return resolve.show_again(domain.table, docname, key)
+
+
+def _note_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    # Also a page that shows nothing of other talks any more.
+    if shown := talk_domain(app.env).shown:
+        shown.note_page(docname)
 
 
 def _warn_missing(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
@@ -96,5 +114,6 @@ def setup_events(app: Sphinx) -> None:
     """Connect the domain to the course of a build."""
     app.connect("builder-inited", _open)
     app.connect("env-updated", _stale_pages)
+    app.connect("doctree-resolved", _note_page)
     app.connect("warn-missing-reference", _warn_missing)
     app.connect("build-finished", _save)

@@ -99,7 +99,7 @@ INDICES: tuple[type[TalkIndex], ...] = (EventIndex, SpeakerIndex, YearIndex, Tag
 def _letter(name: str) -> str:
     # The heading becomes an id, unescaped, in Sphinx's own template: letters are safe there.
     match = _LETTER.match(name)
-    return match[0].upper() if match else "#"
+    return match[0].upper() if match else "0-9"
 
 
 def _entry(talk: Talk, subtype: int, anchor: str | None = None) -> IndexEntry:

@@ -26,7 +26,8 @@ class Shown:
     """The record of one output folder.
 
     ``pages`` maps docname to what the page showed, by a key that says how to look it up again;
-    ``digests`` holds whatever else was written, by name.
+    ``digests`` holds whatever else was written, by name; ``awaited`` are the pages that this build
+    has been asked to write.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Shown:
         self.folder = f"{builder}:{Path(os.path.relpath(outdir, doctreedir)).as_posix()}"
         self.pages: dict[str, dict[str, str]] = {}
         self.digests: dict[str, str] = {}
+        self.awaited: AbstractSet[str] = frozenset()
         self._now: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str] = {}
         self._load()
@@ -88,6 +90,7 @@ class Shown:
                 pages[docname] = keys
             else:
                 pages.pop(docname, None)
+        complete = complete and not self.awaited - self._now.keys()
         digests = self.digests | self._digests if complete else {}
         record = {"digests": digests, "pages": pages}
         folders = self._read_all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def visit_header(self: HTML5Translator, node: nodes.talk_header) -> None:
     """Write a description list without the paragraphs and colons of an ordinary field list."""
     self.body.append(self.starttag(node, "dl", "\n", CLASS="talk-header"))
-    for field in node.children:
-        name, content = field.children
+    for field in cast("list[dn.field]", node.children):
+        name, content = cast("list[dn.Element]", field.children)
         self.body.append(
             f'<div class="{" ".join(field["classes"])}"><dt>{escape(name.astext())}</dt><dd>'
         )
@@ -58,6 +58,6 @@ def depart_soon(self: HTML5Translator, node: nodes.talk_soon) -> None:
 
 def setup_header_html(app: Sphinx) -> None:
     """Register the visitors."""
-    app.add_node(nodes.talk_header, html=(visit_header, depart_header), override=True)
-    app.add_node(nodes.talk_time, override=True, html=(visit_time, depart_time))
-    app.add_node(nodes.talk_soon, override=True, html=(visit_soon, depart_soon))
+    app.add_node(nodes.talk_header, html=(visit_header, depart_header))
+    app.add_node(nodes.talk_time, html=(visit_time, depart_time))
+    app.add_node(nodes.talk_soon, html=(visit_soon, depart_soon))

@@ -1,0 +1,91 @@
+"""The header below a talk's title: built when the page has been read, or placed by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks import nodes
+from sphinx_talks.directives.header_parts import build_header
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.model import Talk
+
+PLACED = "talks_headers_placed"
+"""Where the headers that an author placed are kept while their document is read."""
+
+
+class TalkHeaderDirective(SphinxDirective):
+    """Puts the header of the page's talk where it stands, instead of below the title."""
+
+    has_content = False
+
+    def run(self) -> list[dn.Node]:
+        """Return an empty header; it is filled once the whole page is known."""
+        header = nodes.talk_header()
+        self.set_source_info(header)
+        self.env.temp_data[PLACED] = [*_placed(self.env), header]
+        return [header]
+
+
+class HeaderUrls(SphinxPostTransform):
+    """Prints the URL after each link of a header where the writer would drop it."""
+
+    formats = ("text", "man")
+    default_priority = 600
+
+    def run(self, **kwargs: object) -> None:
+        """Put the URL after the link's text, unless it is the text."""
+        for link in list(self.document.findall(nodes.talk_link)):
+            if link["refuri"] != link.astext():
+                index = link.parent.index(link) + 1
+                link.parent.insert(index, dn.Text(f" <{link['refuri']}>"))
+
+
+def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) -> None:
+    """Fill the headers that the author placed, else put one below the title if the site wants it.
+
+    ``talk`` is the one that the page is; None where it is none: then placed headers go away.
+    """
+    placed = [header for header in _placed(env) if header.parent is not None]
+    if placed:
+        for header in placed:
+            built = build_header(talk, document, env.config.language) if talk else None
+            header.replace_self([built] if built is not None else [])
+    elif talk and env.config.talks_header:
+        built = build_header(talk, document, env.config.language)
+        if built is not None:
+            parent, index = _below_title(document)
+            built.source, built.line = document.get("source"), 1
+            parent.insert(index, built)
+
+
+def _placed(env: BuildEnvironment) -> list[nodes.talk_header]:
+    placed: list[nodes.talk_header] | None = env.temp_data.get(PLACED)
+    return placed or []
+
+
+def _below_title(document: dn.document) -> tuple[dn.Element, int]:
+    for index, child in enumerate(document.children):
+        if isinstance(child, dn.section):
+            titles = (dn.title, dn.subtitle)
+            within = [i for i, c in enumerate(child.children) if isinstance(c, titles)]
+            return child, within[-1] + 1 if within else 0
+        if not isinstance(child, (dn.docinfo, dn.comment, dn.target, dn.Invisible)):
+            return document, index
+    return document, len(document)
+
+
+def setup_header(app: Sphinx) -> None:
+    """Register the directive."""
+    # Visitors that know no node of ours, such as docutils' of lists, ask for the registered names.
+    app.add_node(nodes.talk_line)
+    app.add_node(nodes.talk_link)
+    app.add_directive("talk-header", TalkHeaderDirective)
+    app.add_post_transform(HeaderUrls)

@@ -1,0 +1,236 @@
+"""What stands in a talk's header, as ordinary docutils nodes that every builder prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from docutils import nodes as dn
+from sphinx.addnodes import pending_xref
+
+from sphinx_talks import nodes
+from sphinx_talks.directives import wording
+from sphinx_talks.messages import _
+from sphinx_talks.model import Delivery
+from sphinx_talks.when import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_talks.model import Media, Person, Talk
+
+Inline = list[dn.Node]
+
+
+def build_header(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
+    """Return the header of a talk; a single line where all that is known is a date and who spoke.
+
+    ``scope`` is the document, or the part of it, that holds the talk's own embeds; ``language`` the
+    site's. None where nothing is known.
+    """
+    first, others = _deliveries(talk)
+    when = _when(first, language, clock=bool(first.event or first.place or first.timezone))
+    who = _people(talk.speakers)
+    links = _links(talk, first, scope)
+    fields: list[tuple[str, str, Inline | dn.Element]] = [
+        ("event", _("Event"), _linked(first.event, first.event_url)),
+        ("date", _("Date"), when),
+        ("place", _("Place"), _place(first)),
+        ("speakers", _("Speaker") if len(talk.speakers) == 1 else _("Speakers"), who),
+        ("duration", _("Duration"), _duration(talk, language)),
+        ("language", _("Language"), _language(first.language or talk.language, language)),
+        ("level", _("Level"), _text(talk.level)),
+        ("deliveries", _("Also given"), _others(others, language)),
+        ("related", _("Related"), _related(talk)),
+        ("links", _("Links"), links),
+    ]
+    known = [field for field in fields if len(field[2])]
+    if not known:
+        return None
+    if {key for key, _name, _content in known} <= {"date", "speakers", "links"}:
+        line = nodes.talk_line(classes=["talk-header", "talk-header-line"])
+        line += _joined([part for part in (when, who, links) if part], " · ")
+        return line
+    header = nodes.talk_header(classes=["talk-header"])
+    header += [_field(key, str(name), content) for key, name, content in known]
+    return header
+
+
+def _deliveries(talk: Talk) -> tuple[Delivery, Sequence[Delivery]]:
+    # Stable sorts: the newest first, and the preferred ones before all others.
+    given = sorted(talk.deliveries, key=lambda d: d.date or "", reverse=True)
+    given.sort(key=lambda d: not d.preferred)
+    first, *others = given or [Delivery()]
+    if not first.date and not others:
+        from dataclasses import replace
+
+        first = replace(first, date=talk.date)
+    return first, others
+
+
+def _field(key: str, name: str, content: Inline | dn.Element) -> dn.field:
+    body = dn.field_body()
+    body += content if isinstance(content, dn.Element) else dn.paragraph("", "", *content)
+    return dn.field("", dn.field_name(name, name), body, classes=[f"talk-header-{key}"])
+
+
+def _text(text: str | None) -> Inline:
+    return [dn.Text(text)] if text else []
+
+
+def is_link(url: str | None) -> bool:
+    """Tell whether a text is a URL that may become a link."""
+    try:
+        return bool(url) and urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _linked(text: str | None, url: str | None) -> Inline:
+    if text and url and is_link(url):
+        return [nodes.talk_link(text, text, refuri=url, internal=False)]
+    return _text(text)
+
+
+def _joined(parts: Iterable[Inline], separator: str) -> Inline:
+    joined: Inline = []
+    for part in parts:
+        if joined:
+            joined.append(dn.Text(separator))
+        joined += part
+    return joined
+
+
+def _when(delivery: Delivery, language: str, *, clock: bool) -> Inline:
+    text = wording.when_text(delivery, language, clock=clock)
+    if not text:
+        return []
+    time = nodes.talk_time("", text, classes=["talk-time"])
+    if stamp := wording.datetime_of(delivery):
+        time["datetime"] = stamp
+    if over := until(delivery):
+        time["until"] = f"{over:.0f}"
+    return [time]
+
+
+def _people(people: Sequence[Person]) -> Inline:
+    parts = []
+    for person in people:
+        part = _linked(person.name, person.url)
+        if person.affiliation:
+            part.append(dn.Text(f" ({person.affiliation})"))
+        parts.append(part)
+    return _joined(parts, ", ")
+
+
+def _place(delivery: Delivery) -> Inline:
+    online = _("online") if delivery.online else None
+    return _text(", ".join(str(part) for part in (delivery.place, delivery.room, online) if part))
+
+
+def _duration(talk: Talk, language: str) -> Inline:
+    return _text(wording.duration_text(talk.duration, language) if talk.duration else None)
+
+
+def _language(code: str | None, language: str) -> Inline:
+    # That a talk is in the language of its page goes without saying.
+    if not code or _base(code) == _base(language):
+        return []
+    return _text(wording.language_text(code, language))
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].casefold()
+
+
+def _related(talk: Talk) -> Inline:
+    return _joined((_related_one(target) for target in talk.related), ", ")
+
+
+def _related_one(target: str) -> Inline:
+    if is_link(target):
+        return [dn.reference(target, target, refuri=target, internal=False)]
+    ref = pending_xref(
+        target,
+        refdomain="talk",
+        reftype="talk",
+        reftarget=target,
+        refexplicit=False,
+        refwarn=True,
+    )
+    ref += dn.inline(target, target, classes=["xref", "talk", "talk-talk"])
+    return [ref]
+
+
+def _others(deliveries: Sequence[Delivery], language: str) -> dn.Element | Inline:
+    if not deliveries:
+        return []
+    items = dn.bullet_list(bullet="-", classes=["talk-deliveries"])
+    for one in deliveries:
+        parts = [
+            _when(one, language, clock=False),
+            _linked(one.event, one.event_url),
+            _place(one),
+            _language(one.language, language),
+            *(_media(one.slides, _("Slides"), None)),
+            *(_media(one.recordings, _("Recording"), None)),
+        ]
+        line = dn.paragraph("", "", *_joined((part for part in parts if part), " · "))
+        items += dn.list_item("", line)
+    return items
+
+
+def _links(talk: Talk, first: Delivery, scope: dn.Element) -> Inline:
+    parts = [
+        *_media(_each((*talk.slides, *first.slides)), _("Slides"), scope),
+        *_media(_each((*talk.recordings, *first.recordings)), _("Recording"), scope),
+    ]
+    doi = talk.doi and (talk.doi if is_link(talk.doi) else f"https://doi.org/{talk.doi}")
+    for name, url in ((_("Code"), talk.code), (_("Feedback"), talk.feedback), ("DOI", doi)):
+        if is_link(url):
+            parts.append(_linked(str(name), url))
+    return _joined(parts, " · ")
+
+
+def _each(media: Iterable[Media]) -> list[Media]:
+    return list({(one.provider, one.id, one.url): one for one in media}.values())
+
+
+def _media(media: Sequence[Media], name: str, scope: dn.Element | None) -> list[Inline]:
+    links: list[Inline] = []
+    for number, one in enumerate(media, 1):
+        text = f"{name} {number}" if len(media) > 1 else str(name)
+        if scope is not None and (place := _anchor_of(one, scope)):
+            links.append([dn.reference(text, text, refid=place, internal=True)])
+        elif is_link(one.url):
+            links.append(_linked(text, one.url))
+    return links
+
+
+def _anchor_of(media: Media, scope: dn.Element) -> str | None:
+    """Return the id before the embed of a deck or recording, put there if it has none yet."""
+    for node in scope.findall(nodes.embed):
+        same = node.get("src") == media.src if media.src else node.get("url") == media.url
+        if not same or node.get("start") not in (None, str(media.start)):
+            continue
+        parent = node.parent
+        index = parent.index(node)
+        before = parent[index - 1] if index else None
+        if isinstance(before, dn.target) and before["ids"]:
+            return str(before["ids"][0])
+        document = node.document or scope
+        place = _free_id("slides" if isinstance(node, nodes.slides) else "recording", document)
+        # LaTeX knows the ids of targets, not those of the containers that embeds are.
+        target = dn.target("", "", ids=[place])
+        document.ids[place] = target
+        parent.insert(index, target)
+        return place
+    return None
+
+
+def _free_id(wanted: str, document: dn.document) -> str:
+    place, number = wanted, 1
+    while place in document.ids:
+        number += 1
+        place = f"{wanted}-{number}"
+    return place

@@ -1,0 +1,83 @@
+"""Dates, durations and languages in the words of the site's language, by Babel."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_talks.when import has_time, moment
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+
+    from sphinx_talks.model import Delivery
+
+
+@lru_cache(maxsize=8)
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale of a site's language; English for one that Babel does not know."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for name in (language.replace("-", "_"), language.replace("-", "_").partition("_")[0]):
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    return Locale("en")
+
+
+def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
+    """Return "3 November 2015", "3 – 5 November 2015" or "3 November 2015, 11:15 – 12:00 GMT".
+
+    ``clock`` asks for times of day where there are some. A date that cannot be read is returned as
+    it stands.
+    """
+    start = moment(delivery.date, delivery.timezone)
+    if start is None or delivery.date is None:
+        return delivery.date or ""
+    locale = locale_of(language)
+    end = moment(delivery.end, delivery.timezone)
+    from babel.dates import format_date, format_interval, format_time
+
+    if end and end.date() > start.date():
+        text: str = format_interval(start.date(), end.date(), "yMMMMd", locale=locale)
+        return text
+    day: str = format_date(start.date(), "long", locale)
+    if not clock or not has_time(delivery.date):
+        return day
+    hours = format_time(start.time(), "short", locale=locale)
+    if end and delivery.end and has_time(delivery.end) and end.time() > start.time():
+        hours = f"{hours} – {format_time(end.time(), 'short', locale=locale)}"
+    zone = start.tzname() or ""
+    return f"{day}, {hours} {zone}".rstrip()
+
+
+def datetime_of(delivery: Delivery) -> str | None:
+    """Return the start of a delivery for machines, with its offset where a zone is known."""
+    start = moment(delivery.date, delivery.timezone)
+    if start is None or delivery.date is None:
+        return None
+    return start.isoformat() if has_time(delivery.date) else start.date().isoformat()
+
+
+def duration_text(seconds: int, language: str) -> str:
+    """Return "45 minutes" or "1 hour 30 minutes"."""
+    from babel.units import format_unit
+
+    hours, rest = divmod(seconds, 3600)
+    parts = (("duration-hour", hours), ("duration-minute", rest // 60))
+    if seconds < 60:
+        parts = (("duration-second", seconds),)
+    locale = locale_of(language)
+    return " ".join(format_unit(number, unit, locale=locale) for unit, number in parts if number)
+
+
+def language_text(code: str, language: str) -> str:
+    """Return the name of a language in the site's language, or the code where it has no name."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code.replace("-", "_")).get_display_name(locale_of(language))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return code
+    return name or code

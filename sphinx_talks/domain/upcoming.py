@@ -1,0 +1,95 @@
+"""Which talks are still to come, as of the build.
+
+The doctrees know nothing of the clock, so that a page read last year needs no reading today. The
+word is put beside a date while writing, and a page whose talk has passed since is written again.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_talks import nodes
+from sphinx_talks.domain import store
+from sphinx_talks.messages import _
+from sphinx_talks.when import now, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.model import Talk
+
+SHOWN = "@soon"
+"""The key under which a page's record holds what it says is still to come."""
+
+_DAY = re.compile(rb'"(?:date|end)":"(\d{4}-\d\d-\d\d)')
+
+
+def upcoming(blobs: Mapping[str, bytes], clock: float) -> dict[str, str]:
+    """Return, for each document with a talk to come at a time, when its talks to come are over."""
+    # A day and a half of slack for time zones; decoding every talk of a big site would cost more.
+    earliest = datetime.fromtimestamp(clock, UTC) - timedelta(days=2)
+    day = earliest.date().isoformat().encode()
+    found = {}
+    for docname, blob in blobs.items():
+        if any(date >= day for date in _DAY.findall(store.facts(blob))):
+            talks = store.unpack_heads(blob, docname)
+            times = sorted(time for talk in talks for time in _times(talk) if time > clock)
+            if times:
+                found[docname] = " ".join(f"{time:.0f}" for time in times)
+    return found
+
+
+def _times(talk: Talk) -> Iterator[float]:
+    for delivery in talk.deliveries:
+        posted = talk.date if len(talk.deliveries) == 1 else None
+        if (time := until(delivery, posted)) is not None:
+            yield time
+    if not talk.deliveries:
+        from sphinx_talks.model import Delivery
+
+        if (time := until(Delivery(date=talk.date))) is not None:
+            yield time
+
+
+class Upcoming(SphinxPostTransform):
+    """Puts the word beside the dates to come."""
+
+    default_priority = 605
+
+    def run(self, **kwargs: object) -> None:
+        """Look at documents that hold such a date, and no others."""
+        from sphinx_talks.domain.events import talk_domain
+
+        domain = talk_domain(self.env)
+        soon = domain.upcoming
+        if not soon:
+            return
+        docname = self.env.docname
+        if docname in soon and domain.shown:
+            domain.shown.note_page(docname)[SHOWN] = soon[docname]
+        builder = domain.builder
+        # Other builders put several documents into one.
+        whole = builder is None or builder.format != "html" or builder.name == "singlehtml"
+        if docname in soon or whole:
+            clock = now()
+            for time in list(self.document.findall(nodes.talk_time)):
+                if float(time.get("until", 0)) > clock:
+                    _mark(time)
+
+
+def _mark(time: nodes.talk_time) -> None:
+    word = str(_("Upcoming"))
+    soon = nodes.talk_soon("", word, classes=["talk-soon"], until=time["until"])
+    time.parent.insert(time.parent.index(time) + 1, [dn.Text(" "), soon])
+
+
+def setup_upcoming(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(Upcoming)

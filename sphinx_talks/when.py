@@ -1,0 +1,71 @@
+"""What time it is for a build, and when an occasion is over.
+
+A talk is upcoming until the day on which it ends is over: in its own time zone where one is given,
+in UTC where none is.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_talks.model import Delivery
+
+
+def now() -> float:
+    """Return the time of the build in seconds since 1970: SOURCE_DATE_EPOCH where it is set."""
+    try:
+        return float(os.environ["SOURCE_DATE_EPOCH"])
+    except (KeyError, ValueError):
+        return time.time()
+
+
+@lru_cache(maxsize=4096)
+def moment(value: str | None, timezone: str | None = None) -> datetime | None:
+    """Return an ISO 8601 day or time, in its zone where one is known; None where it is neither."""
+    if not value:
+        return None
+    try:
+        found = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    zone = zone_of(timezone) if timezone and has_time(value) else None
+    return found.replace(tzinfo=zone) if zone and not found.tzinfo else found
+
+
+def has_time(value: str) -> bool:
+    """Tell whether an ISO 8601 string says a time of day."""
+    return len(value.strip()) > len("2015-11-03")
+
+
+def until(delivery: Delivery, posted: str | None = None) -> float | None:
+    """Return when a delivery stops being upcoming, in seconds since 1970; None where undated.
+
+    ``posted`` is the date that counts where the delivery itself has none.
+    """
+    last = moment(delivery.end) or moment(delivery.date) or moment(posted)
+    if last is None:
+        return None
+    zone = last.tzinfo or zone_of(delivery.timezone) or UTC
+    try:
+        midnight = datetime(last.year, last.month, last.day, tzinfo=zone)
+        return (midnight + timedelta(days=1)).timestamp()
+    except (OverflowError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=256)
+def zone_of(name: str | None) -> tzinfo | None:
+    """Return the time zone of an IANA name, None where it is not known."""
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return None
