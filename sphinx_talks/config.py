@@ -25,3 +25,11 @@ def setup_config(app: Sphinx) -> None:
     add("talks_dailymotion_player_id", None, "env", frozenset({str, type(None)}))
     # The header with event, date, place and speakers below a talk page's title.
     add("talks_header", True, "env", frozenset({bool}))
+    # Feeds and calendars: None writes them unless ABlog writes feeds of the same posts.
+    add("talks_feeds", None, "html", frozenset({bool, type(None)}))
+    # Feeds of their own for each "tag", "speaker" or "event".
+    add("talks_feeds_by", [], "html", frozenset({list, tuple}))
+    # How many of the newest talks a feed holds.
+    add("talks_feed_limit", 50, "html", frozenset({int}))
+    # The title of feeds and calendars; that of the site by default.
+    add("talks_feed_title", None, "html", frozenset({str, type(None)}))

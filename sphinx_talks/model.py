@@ -10,7 +10,17 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any, Self
 
-KINDS = ("talk", "keynote", "lightning", "tutorial", "workshop", "panel", "lecture", "poster", "podcast")
+KINDS = (
+    "talk",
+    "keynote",
+    "lightning",
+    "tutorial",
+    "workshop",
+    "panel",
+    "lecture",
+    "poster",
+    "podcast",
+)
 """Kinds of talk; the first is the default."""
 
 
@@ -28,7 +38,7 @@ class Person:
 class Media:
     """A deck or a recording: where it is served and how it is framed.
 
-    ``ratio`` is width/height as a fraction in lowest terms (``"4/3"``); ``start`` is a 1-based slide
+    ``ratio`` is width/height in lowest terms (``"4/3"``); ``start`` is a 1-based slide
     number for decks and seconds for recordings; ``src`` is the iframe source and None where the
     provider cannot be framed; ``url`` is the page a reader can open.
     """
@@ -57,7 +67,7 @@ class Recording(Media):
 class Delivery:
     """One occasion on which a talk was given.
 
-    ``date`` and ``end`` are ISO 8601 strings as the author gave them: a day, or a date and time with
+    ``date`` and ``end`` are ISO 8601 as the author gave them: a day, or a date and time with
     the UTC offset where one was written. ``timezone`` is an IANA name. ``online`` is True where the
     author says so and None where nothing is said.
     """
@@ -81,7 +91,7 @@ class Delivery:
 class Resource:
     """One annotated link.
 
-    ``context`` is ``"list"`` for an item of a further-reading list and ``"prose"`` for a link in the
+    ``context`` is ``"list"`` in a further-reading list and ``"prose"`` for a link in the
     running text. A group heading of a nested list is a resource without a url.
     """
 
@@ -131,6 +141,18 @@ class Talk:
     slides: tuple[Deck, ...] = ()
     recordings: tuple[Recording, ...] = ()
     resources: tuple[Resource, ...] = ()
+
+    @property
+    def all_slides(self) -> tuple[Deck, ...]:
+        """Every deck of the talk and of its deliveries, each once."""
+        parts = (self.slides, *(delivery.slides for delivery in self.deliveries))
+        return tuple(dict.fromkeys(deck for part in parts for deck in part))
+
+    @property
+    def all_recordings(self) -> tuple[Recording, ...]:
+        """Every recording of the talk and of its deliveries, each once."""
+        parts = (self.recordings, *(delivery.recordings for delivery in self.deliveries))
+        return tuple(dict.fromkeys(recording for part in parts for recording in part))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, JSON-ready, every field present, tuples as lists."""

@@ -6,27 +6,14 @@ The format is this project's own; its JSON Schema is ``schemas/talks.schema.json
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-
-from sphinx_talks.feeds.files import write_if_changed
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx.builders import Builder
-
-    from sphinx_talks.domain import TalkDomain
     from sphinx_talks.model import Talk
 
 VERSION = 1
-
-
-def write(builder: Builder) -> None:
-    """Write ``talks.json`` of the builder's project into its output folder."""
-    domain = cast("TalkDomain", builder.env.get_domain("talk"))
-    text = dump(domain.talks(), builder.get_target_uri)
-    write_if_changed(Path(builder.outdir) / "talks.json", text.encode())
 
 
 def dump(talks: Iterable[Talk], uri_of: Callable[[str], str]) -> str:

@@ -1,0 +1,44 @@
+"""Absolute addresses and stable ids, from ``html_baseurl`` and nothing else."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from sphinx_talks.model import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes absolute addresses of a site whose output root is served at ``base``."""
+
+    base: str
+    builder: Builder
+
+    @classmethod
+    def of(cls, builder: Builder) -> Addresses | None:
+        """Return those of a build, or None while ``html_baseurl`` is not set."""
+        base = builder.config.html_baseurl
+        return cls(base.rstrip("/") + "/", builder) if base else None
+
+    def root(self, name: str = "") -> str:
+        """Return the address of a file at the output root."""
+        return urljoin(self.base, name)
+
+    def talk(self, talk: Talk) -> str:
+        """Return the address of a talk: its page, or its place on a page that holds several."""
+        page = urljoin(self.base, self.builder.get_target_uri(talk.docname))
+        return f"{page}#{talk.anchor}" if talk.anchor else page
+
+    def resolve(self, url: str) -> str:
+        """Return a URL of the author's as an absolute one."""
+        return urljoin(self.base, url)
+
+    def urn(self, *parts: str) -> str:
+        """Return an id that outlives renamed pages: a name-based UUID (RFC 9562) of the parts."""
+        return uuid.uuid5(uuid.NAMESPACE_URL, "/".join((self.base.rstrip("/"), *parts))).urn

@@ -1,0 +1,152 @@
+"""A talk as JSON-LD, for search engines: schema.org's words, and only facts that the author gave.
+
+Types: LearningResource for the talk, PresentationDigitalDocument and VideoObject for decks and
+recordings, EducationEvent for deliveries, Person for speakers; ``citation`` holds the resources
+with their notes. Nodes point at one another by ``@id`` (JSON-LD 1.1, section 3.3).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_talks.model import Delivery, Media, Person, Resource, Talk
+
+Node = dict[str, Any]
+
+
+def script(talk: Talk, url: str) -> str:
+    """Return the data block that holds a talk; nothing in it can end the element early.
+
+    :param url: the absolute address of the talk's page.
+    """
+    text = json.dumps(graph(talk, url), ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", r"\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def graph(talk: Talk, url: str) -> Node:
+    """Return the document: the talk and all that belongs to it, one node each."""
+    nodes = [_talk(talk, url)]
+    nodes += [_person(person, url, number) for number, person in enumerate(talk.speakers, 1)]
+    for part_url, media, schema_type in _media(talk, url):
+        nodes.append(_medium(media, part_url, schema_type))
+    nodes += [
+        _event(talk, delivery, url, number) for number, delivery in enumerate(talk.deliveries, 1)
+    ]
+    return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def _talk(talk: Talk, url: str) -> Node:
+    duration = f"PT{talk.duration // 60}M" if talk.duration else None
+    return _only_facts(
+        {
+            "@type": "LearningResource",
+            "@id": f"{url}#talk",
+            "url": url,
+            "name": talk.title,
+            "alternativeHeadline": talk.subtitle,
+            "abstract": talk.abstract,
+            "description": talk.description,
+            "learningResourceType": talk.kind,
+            "educationalLevel": talk.level,
+            "timeRequired": duration,
+            "inLanguage": talk.language,
+            "keywords": list(talk.tags),
+            "datePublished": talk.date,
+            "dateModified": talk.updated,
+            "license": talk.license,
+            "sameAs": list(filter(None, (talk.canonical, talk.shorturl))),
+            "identifier": f"https://doi.org/{talk.doi}" if talk.doi else None,
+            "author": [_ref(f"{url}#speaker-{n}") for n in range(1, len(talk.speakers) + 1)],
+            "hasPart": [_ref(part_url) for part_url, _, _ in _media(talk, url)],
+            "subjectOf": [_ref(f"{url}#delivery-{n}") for n in range(1, len(talk.deliveries) + 1)],
+            "citation": [node for resource in talk.resources for node in _citations(resource)],
+        }
+    )
+
+
+def _citations(resource: Resource) -> Iterator[Node]:
+    if resource.url and resource.context == "list":
+        yield _only_facts(
+            {
+                "@type": "CreativeWork",
+                "name": resource.title,
+                "url": resource.url,
+                "description": resource.annotation,
+            }
+        )
+    for child in resource.children:
+        yield from _citations(child)
+
+
+def _person(person: Person, url: str, number: int) -> Node:
+    return _only_facts(
+        {
+            "@type": "Person",
+            "@id": f"{url}#speaker-{number}",
+            "name": person.name,
+            "url": person.url,
+            "image": person.photo,
+            "affiliation": {"@type": "Organization", "name": person.affiliation}
+            if person.affiliation
+            else None,
+        }
+    )
+
+
+def _media(talk: Talk, url: str) -> Iterator[tuple[str, Media, str]]:
+    for number, deck in enumerate(talk.all_slides, 1):
+        yield f"{url}#slides-{number}", deck, "PresentationDigitalDocument"
+    for number, recording in enumerate(talk.all_recordings, 1):
+        yield f"{url}#recording-{number}", recording, "VideoObject"
+
+
+def _medium(media: Media, part_url: str, schema_type: str) -> Node:
+    is_video = schema_type == "VideoObject"
+    return _only_facts(
+        {
+            "@type": schema_type,
+            "@id": part_url,
+            "name": media.title,
+            "url": media.url,
+            # Only a MediaObject has an embedUrl.
+            "embedUrl": media.src if is_video else None,
+        }
+    )
+
+
+def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
+    place = ", ".join(filter(None, (delivery.room, delivery.place)))
+    location = {"@type": "Place", "name": place} if place else None
+    if location is None and delivery.online:
+        location = {"@type": "VirtualLocation", "url": delivery.url or url}
+    event_url = delivery.event_url
+    return _only_facts(
+        {
+            "@type": "EducationEvent",
+            "@id": f"{url}#delivery-{number}",
+            "name": talk.title,
+            "url": delivery.url,
+            "startDate": delivery.date,
+            "endDate": delivery.end,
+            "inLanguage": delivery.language,
+            "location": location,
+            "superEvent": _only_facts({"@type": "Event", "name": delivery.event, "url": event_url})
+            if delivery.event
+            else None,
+            "performer": [_ref(f"{url}#speaker-{n}") for n in range(1, len(talk.speakers) + 1)],
+            "workPerformed": _ref(f"{url}#talk"),
+        }
+    )
+
+
+def _ref(node_id: str) -> Node:
+    return {"@id": node_id}
+
+
+def _only_facts(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, [], "")}

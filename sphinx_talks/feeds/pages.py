@@ -1,0 +1,83 @@
+"""What the head of a page says to other programs: feeds, JSON-LD, OpenGraph."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_talks.feeds import json_ld
+from sphinx_talks.feeds.addresses import Addresses
+from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.model import Talk
+
+FEEDS = (
+    ("talks.atom", "application/atom+xml", "Atom"),
+    ("talks.rss", "application/rss+xml", "RSS"),
+    ("talks.feed.json", "application/feed+json", "JSON Feed"),
+)
+
+
+def add_to_head(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Put the metadata of a page into its head, through the context that themes print."""
+    addresses = Addresses.of(app.builder)
+    if addresses is None or app.builder.name == "epub":
+        return
+    tags = list(_feed_links(app, context)) if doctree is not None else []
+    domain = cast("TalkDomain", app.env.get_domain("talk"))
+    talks = list(domain.talks_of(pagename)) if pagename in domain.blobs else []
+    tags += [json_ld.script(talk, addresses.talk(talk)) for talk in talks]
+    if len(talks) == 1 and talks[0].anchor is None:
+        tags += _open_graph(app, talks[0], context, addresses)
+    if tags:
+        context["metatags"] = context.get("metatags", "") + "\n" + "\n".join(tags)
+
+
+def _feed_links(app: Sphinx, context: dict[str, Any]) -> Iterator[str]:
+    path_to = context["pathto"]
+    if writes_feeds(app):
+        for name, media_type, label in FEEDS:
+            yield _alternate(path_to(name, resource=True), media_type, label)
+    if writes_calendar(app):
+        yield _alternate(path_to("talks.ics", resource=True), "text/calendar", "iCalendar")
+
+
+def _alternate(href: str, media_type: str, title: str) -> str:
+    return (
+        f'<link rel="alternate" type="{media_type}" title="{escape(title)}" href="{escape(href)}">'
+    )
+
+
+def _open_graph(
+    app: Sphinx, talk: Talk, context: dict[str, Any], addresses: Addresses
+) -> Iterator[str]:
+    posters = (media.poster for media in (*talk.all_slides, *talk.all_recordings) if media.poster)
+    poster = next(posters, None)
+    facts = {
+        "og:title": talk.title,
+        "og:description": talk.description or talk.abstract,
+        "og:image": addresses.root(poster) if poster else None,
+    }
+    facts = {name: value for name, value in facts.items() if value}
+    if "sphinxext.opengraph" in app.extensions:
+        # It reads a page's metadata, where an author's own og: fields take precedence.
+        context["meta"] = facts | (context.get("meta") or {})
+        return
+    facts |= {"og:type": "article", "og:url": addresses.talk(talk)}
+    facts["og:site_name"] = app.config.project
+    for name, value in facts.items():
+        if value:
+            yield f'<meta property="{name}" content="{escape(" ".join(value.split()))}">'

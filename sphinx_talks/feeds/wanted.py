@@ -1,0 +1,39 @@
+"""Which files a build writes: what conf.py asks for and what is installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+SITE_BUILDERS = ("html", "dirhtml", "singlehtml")
+
+
+def writes_feeds(app: Sphinx) -> bool:
+    """Return whether this build writes feeds.
+
+    It needs ``html_baseurl`` and feedgen. ABlog writes feeds of the same posts, so that beside it
+    there are none unless ``talks_feeds`` says so.
+    """
+    wanted = app.config.talks_feeds
+    if wanted is None:
+        wanted = not ("ablog" in app.extensions and app.config.blog_baseurl)
+    return bool(wanted) and _on_a_site(app) and find_spec("feedgen") is not None
+
+
+def writes_calendar(app: Sphinx) -> bool:
+    """Return whether this build writes calendars; it needs ``html_baseurl`` and icalendar."""
+    return app.config.talks_feeds is not False and _on_a_site(app) and bool(find_spec("icalendar"))
+
+
+def missing_libraries(app: Sphinx) -> list[str]:
+    """Return the libraries without which this build cannot write what conf.py asks for."""
+    if not _on_a_site(app) or app.config.talks_feeds is False:
+        return []
+    return [name for name in ("feedgen", "icalendar") if find_spec(name) is None]
+
+
+def _on_a_site(app: Sphinx) -> bool:
+    return bool(app.config.html_baseurl) and app.builder.name in SITE_BUILDERS

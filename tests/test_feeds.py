@@ -1,0 +1,255 @@
+"""The files at the output root and the heads of pages, read back by other people's parsers."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import extruct
+import feedparser
+import ics
+import jsonschema
+import pybtex.database
+import pytest
+from building import build, write_site
+from icalendar import Calendar
+from pyld import jsonld
+
+import sphinx_talks
+
+CONF = """\
+project = "Talks & Co"
+extensions = ["sphinx_talks"]
+html_baseurl = "https://talks.example.org/site/"
+talks_posts = ["talks/**"]
+talks_feeds_by = ["tag", "event"]
+"""
+ONE = """\
+---
+layout: post
+title: "One <b>& only</b>"
+date: 2024-05-06 10:00:00
+tags: [a b, c]
+description: What it is about.
+talk:
+  speakers:
+    - {name: Ada Lovelace, url: https://example.org/ada, affiliation: Analytical Engines}
+  duration: 45m
+  doi: 10.5281/zenodo.3742257
+  deliveries:
+    - {event: Conf, date: 2024-05-06 10:00:00, timezone: Europe/Berlin, place: Berlin, room: Main}
+    - {event: Later, date: 2099-01-02, online: true}
+---
+
+<iframe src="https://www.youtube.com/embed/LF39_oyJtj0"></iframe>
+
+- *With </script> in it*, ["A paper"](https://example.org/p.pdf)
+- [Another](https://example.org/q.pdf), with a note
+"""
+TWO = "---\nlayout: post\ntitle: Two\ndate: 2023-01-01\ntags: [c]\n---\n\nWords.\n"
+UNDATED = "---\nlayout: post\ntitle: Undated\n---\n\nWords.\n"
+FILES = {
+    "conf.py": CONF,
+    "index.md": "# Talks\n\n```{talk-list}\n```\n",
+    "talks/one.md": ONE,
+    "talks/2023-01-01-two.md": TWO,
+    "talks/undated.md": UNDATED,
+}
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2024, 6, 1, tzinfo=UTC).timestamp())))
+
+
+@pytest.fixture
+def site(tmp_path):
+    return write_site(tmp_path / "site", FILES)
+
+
+@pytest.fixture
+def built(site):
+    result = build(site)
+    assert result.warnings == ""
+    return result
+
+
+@pytest.mark.parametrize("name", ["talks.atom", "talks.rss"])
+def test_feeds_parse_and_hold_the_dated_talks(built, name):
+    feed = feedparser.parse(built.out.joinpath(name).read_bytes())
+    assert not feed.bozo
+    assert feed.feed.title == "Talks & Co"
+    assert [entry.title for entry in feed.entries] == ["One <b>& only</b>", "Two"]
+    one = feed.entries[0]
+    assert one.link == "https://talks.example.org/site/talks/one.html"
+    assert one.id.startswith("urn:uuid:")
+    assert "A paper" in one.content[0].value
+    assert "https://example.org/p.pdf" in one.content[0].value
+    assert "<iframe" not in one.content[0].value
+    assert one.published_parsed[:4] == (2024, 5, 6, 8)  # 10:00 in Berlin
+
+
+def test_the_json_feed_says_the_same(built):
+    feed = json.loads(built.text("talks.feed.json"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["title"] for item in feed["items"]] == ["One <b>& only</b>", "Two"]
+    assert feed["items"][0]["authors"] == [
+        {"name": "Ada Lovelace", "url": "https://example.org/ada"}
+    ]
+    assert feed["items"][0]["tags"] == ["a b", "c"]
+
+
+def test_feeds_of_a_tag_and_of_an_event(built):
+    tagged = feedparser.parse(built.out.joinpath("talks-feeds/tag/a-b.atom").read_bytes())
+    assert [entry.title for entry in tagged.entries] == ["One <b>& only</b>"]
+    assert (built.out / "talks-feeds/event/conf.rss").exists()
+    assert not (built.out / "talks-feeds/speaker").exists()
+
+
+def test_the_calendar_holds_every_delivery(built):
+    calendar = Calendar.from_ical(built.out.joinpath("talks.ics").read_bytes())
+    conf, later, two = sorted(calendar.walk("VEVENT"), key=lambda e: str(e["summary"]))
+    assert str(conf["summary"]) == "One <b>& only</b> (Conf)"
+    assert str(conf["location"]) == "Main, Berlin"
+    assert conf.decoded("dtstart").utcoffset().total_seconds() == 7200
+    assert (conf.decoded("dtend") - conf.decoded("dtstart")).total_seconds() == 45 * 60
+    assert later.decoded("dtstart") == date(2099, 1, 2)
+    assert two.decoded("dtstart") == date(2023, 1, 1)
+    assert [str(t["tzid"]) for t in calendar.walk("VTIMEZONE")] == ["Europe/Berlin"]
+
+
+def test_a_second_parser_reads_the_calendar(built):
+    assert len(ics.Calendar(built.text("talks.ics")).events) == 3
+
+
+def test_upcoming_deliveries_have_a_calendar_and_each_delivery_one_of_its_own(built):
+    upcoming = Calendar.from_ical(built.out.joinpath("talks-upcoming.ics").read_bytes())
+    assert [str(e["summary"]) for e in upcoming.walk("VEVENT")] == ["One <b>& only</b> (Later)"]
+    assert {p.name for p in (built.out / "talks-calendar").iterdir()} == {
+        "one-2024-05-06.ics",
+        "one-2099-01-02.ics",
+        "two-2023-01-01.ics",
+    }
+
+
+def test_time_alone_moves_a_delivery_out_of_the_upcoming_ones(site, monkeypatch):
+    build(site)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2100, 1, 1, tzinfo=UTC).timestamp())))
+    assert "VEVENT" not in build(site).text("talks-upcoming.ics")
+
+
+def test_nothing_is_written_again_without_a_change(site):
+    before = build(site).times()
+    after = build(site).times()
+    ours = [name for name in before if name.startswith("talks")]
+    assert len(ours) > 10
+    assert {name: after[name] for name in ours} == {name: before[name] for name in ours}
+
+
+def test_files_of_a_talk_that_is_gone_are_removed(site):
+    build(site)
+    (site / "talks" / "one.md").unlink()
+    built = build(site)
+    assert not (built.out / "talks-feeds/tag/a-b.atom").exists()
+    assert "One" not in built.text("talks.atom")
+
+
+def test_ids_outlive_a_move_of_the_page(site):
+    def ids(built):
+        feed = feedparser.parse(built.out.joinpath("talks.atom").read_bytes())
+        return {entry.title: entry.id for entry in feed.entries}
+
+    before = ids(build(site))
+    (site / "talks" / "2023").mkdir()
+    (site / "talks" / "2023-01-01-two.md").rename(site / "talks" / "2023" / "2023-01-01-two.md")
+    assert ids(build(site)) == before
+
+
+def test_without_a_base_address_there_are_no_feeds(site):
+    built = build(site, html_baseurl="")
+    assert (built.out / "talks.json").exists()
+    assert (built.out / "talks.bib").exists()
+    assert not (built.out / "talks.atom").exists()
+    assert "application/atom+xml" not in built.text("index.html")
+    assert "ld+json" not in built.text("talks/one.html")
+
+
+def test_feeds_can_be_turned_off(site):
+    built = build(site, talks_feeds=False)
+    assert not (built.out / "talks.atom").exists()
+    assert not (built.out / "talks.ics").exists()
+    assert "application/atom+xml" not in built.text("index.html")
+
+
+def test_pages_name_the_feeds(built):
+    page = built.text("talks/one.html")
+    assert 'type="application/atom+xml" title="Atom" href="../talks.atom"' in page
+    assert 'href="../talks.ics"' in page
+
+
+def test_json_ld_is_read_by_others(built):
+    page = built.text("talks/one.html")
+    (data,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    # schema.org's context maps every word to its own namespace; fetching it needs the internet.
+    data["@context"] = {"@vocab": "https://schema.org/"}
+    (graph,) = [jsonld.flatten(data)]
+    by_type = {}
+    for node in graph:
+        by_type.setdefault(node.get("@type", ["?"])[0].rpartition("/")[2], []).append(node)
+    (talk,) = by_type["LearningResource"]
+    assert talk["@id"] == "https://talks.example.org/site/talks/one.html#talk"
+    assert talk["https://schema.org/name"] == [{"@value": "One <b>& only</b>"}]
+    assert talk["https://schema.org/timeRequired"] == [{"@value": "PT45M"}]
+    assert len(talk["https://schema.org/citation"]) == 2
+    assert len(by_type["EducationEvent"]) == 2
+    assert len(by_type["VideoObject"]) == 1
+    (person,) = by_type["Person"]
+    assert talk["https://schema.org/author"] == [{"@id": person["@id"]}]
+    notes = [
+        node["https://schema.org/description"][0]["@value"] for node in by_type["CreativeWork"]
+    ]
+    assert "With </script> in it" in notes
+
+
+def test_open_graph_says_what_the_page_is(built):
+    found = extruct.extract(
+        built.text("talks/one.html"), base_url="https://talks.example.org/", syntaxes=["opengraph"]
+    )
+    properties = dict(found["opengraph"][0]["properties"])
+    assert properties["og:title"] == "One <b>& only</b>"
+    assert properties["og:description"] == "What it is about."
+    assert properties["og:url"] == "https://talks.example.org/site/talks/one.html"
+
+
+def test_a_page_that_is_no_talk_has_no_structured_data(built):
+    assert "ld+json" not in built.text("index.html")
+    assert "og:title" not in built.text("index.html")
+
+
+def test_the_bibliography_is_bibtex(built):
+    entries = pybtex.database.parse_string(built.text("talks.bib"), "bibtex").entries
+    assert set(entries) == {"one", "two", "undated"}
+    one = entries["one"]
+    assert [str(person) for person in one.persons["author"]] == ["Lovelace, Ada"]
+    assert one.fields["howpublished"] == "Talk at Later"
+    assert one.fields["year"] == "2099"
+    assert one.fields["url"] == "https://talks.example.org/site/talks/one.html"
+    assert one.fields["title"] == r"{One <b>\& only</b>}"
+
+
+def test_the_csl_items_hold_what_is_known(built):
+    items = {item["id"]: item for item in json.loads(built.text("talks.csl.json"))}
+    assert items["one"]["type"] == "speech"
+    assert items["one"]["DOI"] == "10.5281/zenodo.3742257"
+    assert items["undated"].keys() == {"id", "type", "title", "URL"}
+
+
+def test_talks_json_keeps_to_its_schema(built):
+    schema = Path(sphinx_talks.__file__).parent / "schemas" / "talks.schema.json"
+    data = json.loads(built.text("talks.json"))
+    jsonschema.Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(data)
+    assert [talk["id"] for talk in data["talks"]] == ["two", "one", "undated"]
+    # What the schema does not know, nobody was promised.
+    known = json.loads(schema.read_text("utf-8"))["$defs"]["talk"]["properties"]
+    assert list(data["talks"][0]) == list(known)
