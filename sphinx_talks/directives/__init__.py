@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 def setup_directives(app: Sphinx) -> None:
     """Register the directives."""
+    from sphinx_talks.directives.header import setup_header
     from sphinx_talks.directives.recording import RecordingDirective
     from sphinx_talks.directives.slides import SlidesDirective
 
@@ -17,3 +18,4 @@ def setup_directives(app: Sphinx) -> None:
     # The name of sphinxcontrib-slide: its argument is a URL, and it has no options.
     app.add_directive("slide", SlidesDirective)
     app.add_directive("recording", RecordingDirective)
+    setup_header(app)
