@@ -8,11 +8,12 @@ import re
 from sphinx_talks.posts.kinds import host_of
 
 WAYBACK = "https://web.archive.org/web/"
-"""The Internet Archive answers ``<timestamp>/<url>`` with its snapshot nearest to that time (1 to 14 digits)."""
+"""The Internet Archive answers ``<timestamp>/<url>`` with its snapshot nearest to that time.
 
-_ISO = re.compile(
-    r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?)?", re.ASCII
-)
+A timestamp has up to 14 digits: https://en.wikipedia.org/wiki/Help:Using_the_Wayback_Machine.
+"""
+
+_ISO = re.compile(r"\s*(\d{4})-(\d\d?)(?:-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?)?)?", re.ASCII)
 _ARCHIVES = (
     "archive.org",
     "archive.is",
@@ -23,33 +24,33 @@ _ARCHIVES = (
 )
 
 
-def timestamp(date: object) -> str | None:
-    """Return a date as the digits that the archive wants, as precise as the author was.
+def timestamp(date: str | None) -> str | None:
+    """Return an ISO 8601 date as the digits that the archive wants, as precise as the author was.
 
-    Takes a ``datetime``, a ``date`` or an ISO 8601 string; anything else, and impossible dates, give None.
+    None where there is no date, or none that the calendar has.
     """
-    if isinstance(date, datetime.datetime):
-        return date.strftime("%Y%m%d%H%M%S").zfill(14)
-    if isinstance(date, datetime.date):
-        return date.strftime("%Y%m%d").zfill(8)
-    match = _ISO.match(date) if isinstance(date, str) else None
+    match = _ISO.match(date or "")
     if match is None:
         return None
-    year, month, day, *clock = (int(part) if part else 0 for part in match.groups())
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
     try:
-        datetime.datetime(year, month, day or 1, *clock)
+        datetime.date(year, month, day or 1)
+        datetime.time(hour, minute, second)
     except ValueError:
         return None
     digits = f"{year:04}{month:02}"
     if match[3]:
         digits += f"{day:02}"
     if match[4]:
-        digits += "".join(f"{part:02}" for part in clock)
+        digits += f"{hour:02}{minute:02}{second:02}"
     return digits
 
 
 def archived_url(url: str, stamp: str | None) -> str | None:
-    """Return the address of the archived copy; None for local links, archives' own pages and undated posts."""
+    """Return the address of the archived copy nearest to a timestamp.
+
+    None for local links, for archives' own pages, and where there is no timestamp.
+    """
     host = host_of(url)
     if stamp is None or host is None or "." not in host:
         return None

@@ -1,8 +1,7 @@
 """A list item as one string with spans: what the rules of further reading look at.
 
-No rule needs to know docutils: this module flattens the item's paragraphs, notes where its links and
-its marked-up phrases begin and end, and can wrap a span of the string back in a node.
-Everything walks with an explicit stack, so that no nesting is too deep for it.
+No rule needs to know docutils: this module flattens the item's paragraphs and notes where its
+links and its marked-up phrases begin and end.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 class Link(NamedTuple):
-    """A link in the string: ``text[start:end]``; ``node`` is None for a bare URL or a raw ``<a>``."""
+    """A link, ``text[start:end]``; ``node`` is None for a bare URL or a raw ``<a>``."""
 
     start: int
     end: int
@@ -73,24 +72,19 @@ class Flat:
 def link_url(node: nodes.Element) -> str | None:
     """Return where a link node leads as the author wrote it; None for what is no resource.
 
-    Anchors of the same page, mail addresses and schemes that a reader cannot open are none.
+    Anchors of the same page, mail addresses, references to objects of a domain, and schemes that a
+    reader cannot open are none.
     """
-    if isinstance(node, nodes.reference):
-        url = node.get("refuri") or ""
-        if not url and node.get("refname"):
-            url = ""
-    else:
-        if node.get("refdomain") not in (None, "", "doc", "std") or node.get("reftype") not in (
-            "myst",
-            "doc",
-            None,
-        ):
-            if not isinstance(node, addnodes.download_reference):
-                return None
-        url = node.get("reftarget") or ""
-        if node.get("reftargetid"):
-            url += "#" + node["reftargetid"]
-    return usable(url)
+    if isinstance(node, addnodes.pending_xref):
+        if node.get("refdomain") not in (None, "", "doc", "std"):
+            return None
+        if node.get("reftype") not in (None, "myst", "doc"):
+            return None
+    if not isinstance(node, nodes.reference) or isinstance(node, addnodes.download_reference):
+        target = node.get("reftarget") or ""
+        path_id = node.get("reftargetid")
+        return usable(f"{target}#{path_id}" if path_id else target)
+    return usable(node.get("refuri") or "")
 
 
 def usable(url: str) -> str | None:
@@ -103,9 +97,11 @@ def usable(url: str) -> str | None:
 
 
 def trim_bare(url: str) -> str:
-    """Return a bare URL without the punctuation that belongs to the sentence around it (GFM's rule)."""
+    """Return a bare URL without the punctuation of the sentence around it (GFM's rule)."""
     while url:
-        if url[-1] in "?!.,:;*_~'" or (url[-1] == ")" and url.count(")") > url.count("(")) or (url[-1] == "]" and url.count("]") > url.count("[")):
+        last = url[-1]
+        opening = {")": "(", "]": "["}.get(last)
+        if last in "?!.,:;*_~'[" or (opening and url.count(last) > url.count(opening)):
             url = url[:-1]
         else:
             break
@@ -140,11 +136,11 @@ def flatten(item: nodes.Element) -> Flat:
                 and not open_link
                 and not isinstance(node.parent, nodes.literal)
             ):
-                for match in BARE_URL.finditer(text):
-                    url = trim_bare(match[0])
+                for found in BARE_URL.finditer(text):
+                    url = trim_bare(found[0])
                     if "." in url:
                         flat.links.append(
-                            Link(at + match.start(), at + match.start() + len(url), url, None, None)
+                            Link(at + found.start(), at + found.start() + len(url), url, None, None)
                         )
             flat.pieces.append(Piece(at, at + len(text), node))
             parts.append(text)
@@ -188,7 +184,8 @@ def flatten(item: nodes.Element) -> Flat:
 
 
 def _class_kind(node: nodes.Element) -> str | None:
-    for name in node.get("classes", ()):
+    classes: list[str] = node["classes"]
+    for name in classes:
         if name.startswith("kind-"):
             return valid_kind(name[5:])
     return None
@@ -200,6 +197,6 @@ def _with_kind(text: str, link: Link) -> Link:
 
 
 def own_kind_span(text: str, link: Link) -> tuple[int, int] | None:
-    """Return where an attribute list that MyST left as text stands behind a link, such as ``{kind=paper}``."""
+    """Return where behind a link an attribute list stands that MyST left as text."""
     match = _OWN_KIND.match(text, link.end)
     return match.span() if match else None

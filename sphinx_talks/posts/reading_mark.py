@@ -1,7 +1,7 @@
 """Mark what was recognised in an item: classes around the author's words, never other words.
 
-A bare URL becomes a link as GitHub's Markdown would make it, a raw ``<a href>`` an ordinary reference, so that
-builders other than HTML have them too.
+A bare URL becomes a link as GitHub's Markdown would make it, a raw ``<a href>`` an ordinary
+reference, so that builders other than HTML have them too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def mark(flat: Flat, facts: Facts) -> None:
-    """Wrap title and note of an item in inline nodes with the classes ``resource-title`` and ``resource-note``.
+    """Wrap title and note of an item in inline nodes of class ``resource-title``/``resource-note``.
 
     Where a span does not coincide with whole nodes of one parent nothing is wrapped.
     """

@@ -1,7 +1,7 @@
 """Which words of a list item are the title, which the note; and whether a list is further reading.
 
-Pure functions over ``Flat``: they look at where the link stands among the words, at the punctuation between
-them, and at quotes and emphasis. No list of words of any language decides about a title or a note.
+Pure functions over ``Flat``: they look at where the link stands among the words, at the punctuation
+between them, and at quotes and emphasis.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from sphinx_talks.posts.kinds import kind_of
 from sphinx_talks.posts.reading_flat import own_kind_span
 
 if TYPE_CHECKING:
-    from sphinx_talks.posts.reading import Listed
     from sphinx_talks.posts.reading_flat import Flat, Link
+    from sphinx_talks.posts.reading_lists import Listed
 
 _SPACES = re.compile(r"\s+")
 _WITH_SCHEME = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _HOST_AND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S*\Z")
 _PARTED_END = re.compile(r"(?:[:;–—―|→.!?…：；。！？]|[-=]>|--|\s-)\s*\Z")
 _PARTED_START = re.compile(r"\s*(?:[:;,–—―|(\[：；，、（/·]|--|-\s|[-=]>)")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"'”»)\s*_]*\Z")
+_SENTENCE_END = re.compile(r"[.!?][\"'”»)\s*_]*\Z")
 _DELETED = re.compile(r"~~[^~]+~~")
 _EDGES = " \t\n\u00a0*_–—―-:;,|→>=：；，、"
 _QUOTES = "\"'“”„‟«»‘’‹›「」『』`"
-_OPENING = "\"“„«‘‹「『"
+_OPENING = '"“„«‘‹「『'
 _VERB = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|should|does|did"
     r"|ist|sind|war|hat|kann|est|sont|peut|es|son|está|tiene|puede|é|são|tem|pode)\s"
@@ -37,6 +37,7 @@ _DATE = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})"
 )
 """A full date at the beginning of an item: something that took place then."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TITLE_WORDS = 12
 _PHRASE_WORDS = 30
 
@@ -57,19 +58,19 @@ class Facts(NamedTuple):
 def is_reading(listed: Listed) -> bool:
     """Return whether every item of a list is, or holds, an annotated link.
 
-    A few items without a link are let pass, fewer where the links do not open their items. Lists of people
-    and lists of dated occasions are none, however annotated.
+    A few items without a link are let pass, fewer where links stand within sentences. Lists of
+    people and lists of dated occasions are none, however annotated.
     """
-    linked = [(entry.flat, entry.facts) for entry in listed.entries if entry.facts is not None]
+    entries = list(listed.entries)
+    linked = [(entry.flat, entry.facts) for entry in entries if entry.facts is not None]
     groups = sum(
-        entry.facts is None and any(inner.reading for inner in entry.lists)
-        for entry in listed.entries
+        entry.facts is None and any(inner.reading for inner in entry.lists) for entry in entries
     )
-    plain = len(listed.entries) - len(linked) - groups
+    plain = len(entries) - len(linked) - groups
     if not linked and not groups:
         return False
-    opening = all(facts.shape == "lead" for _, facts in linked)
-    if plain * (2 if opening else 4) > len(linked) + groups:
+    set_off = all(facts.shape in ("lead", "end") for _, facts in linked)
+    if plain * (2 if set_off else 8) > len(linked) + groups:
         return False
     if linked and sum(_person(*one) for one in linked) * 2 >= len(linked):
         return False
@@ -81,20 +82,20 @@ def is_reading(listed: Listed) -> bool:
 def _person(flat: Flat, facts: Facts) -> bool:
     """Return whether a link stands for a person: their profile, or a name that "who" follows."""
     link = facts.link
-    return kind_of(link.url) == "profile" or bool(_WHO.match(flat.text[link.end :]))
+    return kind_of(link.url) == "person" or bool(_WHO.match(flat.text[link.end :]))
 
 
 def _about_link(flat: Flat, facts: Facts) -> bool:
     """Return whether an item's words serve its link.
 
-    They do where the link opens or ends the item, set off from the rest. Within a sentence it must be a short one,
-    and lead further than to somebody's home page: that is a mention.
+    They do where the link opens or ends the item, set off from the rest. Within a sentence it must
+    be a short one, and lead further than to somebody's home page: that is a mention.
     """
     if facts.shape != "around":
         return True
-    if kind_of(facts.link.url) in ("site", "event", "profile"):
+    if kind_of(facts.link.url) in ("site", "event", "person"):
         return False
-    return len(flat.text.split()) <= _PHRASE_WORDS
+    return _length(flat.text) <= _PHRASE_WORDS
 
 
 def group_title(flat: Flat) -> str | None:
@@ -141,7 +142,7 @@ def trimmed(text: str, start: int, end: int, edges: str = _EDGES) -> tuple[int, 
 def main_link(flat: Flat) -> Link | None:
     """Return the link that an item is about: the first one that does not merely name its author."""
     for link in flat.links:
-        if kind_of(link.url) != "profile":
+        if kind_of(link.url) != "person":
             return link
     return flat.links[0] if flat.links else None
 
@@ -151,32 +152,48 @@ def facts_of(flat: Flat) -> Facts | None:
     link = main_link(flat)
     if link is None:
         return None
-    text = flat.text
-    begin, stop = 0, len(text)
-    after_from = link.end
-    if own := own_kind_span(text, link):
-        after_from = own[1]
-    text = _DELETED.sub(lambda found: " " * len(found[0]), text)
+    text = _words_only(flat)
     if is_address(text[link.start : link.end], link.url):
-        return _beside(text, link, after_from)
-    start, end = _with_quotes(text, link.start, after_from)
-    before, after = text[begin:start], text[end:stop]
-    has_before = any(c.isalnum() for c in before)
-    has_after = any(c.isalnum() for c in after)
-    title = unquote(text[link.start : link.end])
-    title_span = (link.start, link.end)
-    whole = trimmed(text, begin, stop)
-    if not has_before:
-        if not has_after:
+        return _beside(flat, text, link)
+    start, end = _with_quotes(text, link.start, link.end)
+    before, after = text[:start], text[end:]
+    title, title_span = unquote(text[link.start : link.end]), (link.start, link.end)
+    whole = trimmed(text, 0, len(text))
+    if not _says(before):
+        if not _says(after):
             return Facts(link, title, None, title_span, None, "lead")
         if _goes_on(after):
             return Facts(link, title, _note(text, whole), title_span, None, "lead")
-        span = trimmed(text, end, stop)
+        span = _after(text, end)
         return Facts(link, title, _note(text, span), title_span, span, "lead")
-    if not has_after and _parted(flat, link, start, before):
-        span = trimmed(text, begin, start)
+    if not _says(after) and _parted(flat, text, start, link):
+        span = trimmed(text, 0, start)
         return Facts(link, title, _note(text, span), title_span, span, "end")
     return Facts(link, title, _note(text, whole), title_span, None, "around")
+
+
+def _words_only(flat: Flat) -> str:
+    """Return the text with blanks for what the author struck out and for attribute lists."""
+    text = flat.text
+    if "~~" in text:
+        text = _DELETED.sub(lambda found: " " * len(found[0]), text)
+    if "{" in text:
+        for link in flat.links:
+            if own := own_kind_span(text, link):
+                text = text[: own[0]] + " " * (own[1] - own[0]) + text[own[1] :]
+    return text
+
+
+def _says(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _after(text: str, start: int) -> tuple[int, int]:
+    """Return the span of the words after a link, without what parts them from it."""
+    begin, end = trimmed(text, start, len(text))
+    while begin < end and text[begin] in ".])" + _EDGES:
+        begin += 1
+    return begin, end
 
 
 def _goes_on(after: str) -> bool:
@@ -190,21 +207,38 @@ def _goes_on(after: str) -> bool:
     )
 
 
-def _beside(text: str, link: Link, after_from: int) -> Facts:
-    """Return the facts of a link that shows but its address: its title, if any, stands beside it."""
-    before, after = (
-        trimmed(text, 0, link.start, _EDGES + "("),
-        trimmed(text, after_from, len(text), _EDGES + ")."),
-    )
-    if before[0] == before[1] or not any(c.isalnum() for c in text[slice(*before)]):
-        note = (
-            after if after[0] < after[1] and any(c.isalnum() for c in text[slice(*after)]) else None
-        )
-        return Facts(link, None, _note(text, note), None, note, "lead")
-    title, note = before, (after if after[0] < after[1] else None)
-    if note is None and len(text[slice(*title)].split()) > _TITLE_WORDS:  # a sentence is no title
-        return Facts(link, None, _note(text, title), None, title, "beside")
-    return Facts(link, unquote(text[slice(*title)]), _note(text, note), title, note, "beside")
+def _beside(flat: Flat, text: str, link: Link) -> Facts:
+    """Return the facts of a link that shows its address: its title, if any, stands beside it."""
+    before, after = trimmed(text, 0, link.start, _EDGES + "("), _after(text, link.end)
+    says = _says(text[link.end :])
+    if not _says(text[: link.start]):
+        only = after if says else None
+        return Facts(link, None, _note(text, only), None, only, "lead")
+    if says and not _parted(flat, text, before[1], link, text[before[1] : link.start]):
+        whole = trimmed(text, 0, len(text))
+        return Facts(link, None, _note(text, whole), None, None, "around")
+    title, rest = _split_title(flat, text, *before)
+    if rest is None and not says and _length(text[slice(*title)]) > _TITLE_WORDS:
+        return Facts(link, None, _note(text, title), None, title, "beside")  # a sentence
+    notes = [span for span in (rest, after if says else None) if span]
+    note = " ".join(filter(None, (_note(text, span) for span in notes))) or None
+    span = notes[0] if len(notes) == 1 else None
+    return Facts(link, unquote(text[slice(*title)]), note, title, span, "beside")
+
+
+def _split_title(
+    flat: Flat, text: str, start: int, end: int
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Return the emphasised beginning of a span as title, and the rest of it as note."""
+    for begin, stop in flat.marks:
+        if start - 1 <= begin <= start and stop < end and _says(text[stop:end]):
+            return trimmed(text, begin, stop), trimmed(text, stop, end, _EDGES + "(")
+    return (start, end), None
+
+
+def _length(text: str) -> int:
+    """Return the number of words, two characters counting as one where words are not spaced."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def _note(text: str, span: tuple[int, int] | None) -> str | None:
@@ -220,14 +254,17 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _parted(flat: Flat, link: Link, start: int, before: str) -> bool:
-    """Return whether the words before a link are set off from it: by quotes, punctuation or emphasis."""
-    if start < link.start or flat.text[link.start] in _OPENING:
+def _parted(flat: Flat, text: str, start: int, link: Link, between: str = "") -> bool:
+    """Return whether the words before a link are set off from it.
+
+    They are by quotes around it or around them, by punctuation, or by emphasis of their own.
+    """
+    if (start < link.start and not between) or text[link.start] in _OPENING:
         return True
-    if _PARTED_END.search(before):
+    if _PARTED_END.search(text[:start]) or "(" in between or _PARTED_START.match(between):
         return True
-    said = before.strip(_EDGES)
+    said = text[:start].strip(_EDGES)
     if len(said) > 2 and said[0] in _QUOTES and said[-1] in _QUOTES:
         return True
-    first, last = trimmed(flat.text, 0, start)
-    return any(a <= first and last <= b < start + 1 and b <= link.start for a, b in flat.marks)
+    first, last = trimmed(text, 0, start)
+    return any(a <= first and last <= b <= link.start for a, b in flat.marks)

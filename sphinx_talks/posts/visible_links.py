@@ -1,0 +1,68 @@
+"""Where a builder would drop the target of a link, the URL becomes visible text.
+
+The text and man writers print a link's words and forget where it leads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_talks import nodes as talk_nodes
+from sphinx_talks.posts.reading_flat import usable
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class VisibleLinks(SphinxPostTransform):
+    """Puts ``<URL>`` behind each link of a post, and of further reading on any page."""
+
+    formats = ("text",)
+    default_priority = 750  # once every reference is resolved
+
+    def run(self, **kwargs: Any) -> None:
+        """Add the URLs."""
+        everywhere = "talks_post" in self.document
+        stack: list[tuple[nodes.Node, bool]] = [(self.document, everywhere)]
+        while stack:
+            node, ours = stack.pop()
+            if not isinstance(node, nodes.Element):
+                continue
+            ours = ours or isinstance(node, talk_nodes.resource)
+            if ours and isinstance(node, nodes.TextElement):
+                show_urls(node)
+            else:
+                stack.extend((child, ours) for child in node.children)
+
+
+class VisibleManLinks(VisibleLinks):
+    """Does the same for manual pages, unless ``man_show_urls`` does it already."""
+
+    formats = ("man",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Add the URLs."""
+        if not self.config.man_show_urls:
+            super().run(**kwargs)
+
+
+def show_urls(element: nodes.Element) -> None:
+    """Add the URL behind each external link in an element that does not show it already."""
+    for reference in list(element.findall(nodes.reference)):
+        url = reference.get("refuri", "")
+        if reference.get("internal") or "://" not in url or usable(url) is None:
+            continue
+        if reference.astext().strip() == url:
+            continue
+        parent = reference.parent
+        place = next(i for i, child in enumerate(parent.children) if child is reference)
+        parent.insert(place + 1, nodes.Text(f" <{url}>"))
+
+
+def setup_visible_links(app: Sphinx) -> None:
+    """Register the post-transforms."""
+    app.add_post_transform(VisibleLinks)
+    app.add_post_transform(VisibleManLinks)
