@@ -2,25 +2,164 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as dn
 
-from sphinx_talks.model import Talk
+from sphinx_talks import nodes
+from sphinx_talks.model import Deck, Delivery, Media, Recording, Talk
+from sphinx_talks.posts.dates import parse, split_name
+from sphinx_talks.posts.facts_body import Body, body_of
+from sphinx_talks.posts.fields_talk import Facts, order, read_facts
+from sphinx_talks.posts.metadata import tags_of
+from sphinx_talks.posts.prepare import plain
+from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.problems import Problem, Subtype, report_all
 
 if TYPE_CHECKING:
-    from docutils import nodes
+    from collections.abc import Iterable
+
     from sphinx.config import Config
 
     from sphinx_talks.posts.frontmatter import FrontMatter
 
+_OF_TALK = frozenset(Talk.__dataclass_fields__)
+
 
 def talks_of(
-    document: nodes.document, front: FrontMatter | None, docname: str, config: Config
+    document: dn.document, front: FrontMatter | None, docname: str, config: Config
 ) -> list[Talk]:
-    """Return the talk that a post is; none for a document that is no post."""
+    """Return the talk that a post is, and warn of all that is wrong with its facts.
+
+    A document that is no post has none.
+    """
     if front is None:
         return []
-    section = next(iter(document.findall(dn.section)), None)
-    title = section[0].astext() if section is not None else docname
-    return [Talk(id=docname.rpartition("/")[2], docname=docname, title=title)]
+    facts = read_facts(front, project_table(config))
+    body = body_of(document, facts, project_table(config))
+    talk = _talk(document, front, docname, facts, body)
+    talk = _without_missing(talk, document, front, facts)
+    report_all(dict.fromkeys(facts.problems), docname)
+    return [talk]
+
+
+def _talk(
+    document: dn.document, front: FrontMatter, docname: str, facts: Facts, body: Body
+) -> Talk:
+    given = {key: value for key, value in facts.talk.items() if key in _OF_TALK and key not in ("id", "tags")}
+    day, name = split_name(_file_name(docname))
+    date = parse(day)
+    posted = facts.date or (date.iso if date else None)
+    slides = _distinct([*given.pop("slides", ()), *body.slides])
+    recordings = _distinct([*given.pop("recordings", ()), *body.recordings])
+    deliveries = facts.deliveries
+    if facts.implied:
+        deliveries = _completed(deliveries, body, posted)
+    if len(deliveries) == 1:
+        only = deliveries[0]
+        slides = _distinct([*only.slides, *slides])
+        recordings = _distinct([*only.recordings, *recordings])
+        deliveries = (replace(only, slides=tuple(slides), recordings=tuple(recordings)),)
+    else:
+        slides = _distinct([*slides, *(deck for one in deliveries for deck in one.slides)])
+        recordings = _distinct([*recordings, *(film for one in deliveries for film in one.recordings)])
+    title = given.pop("title", None)
+    return Talk(
+        id=_id(facts.talk.get("id"), name),
+        docname=docname,
+        title=plain(str(title)) if title else _page_title(document, docname),
+        date=posted or max((one.date for one in deliveries if one.date), default=None),
+        tags=tuple(tags_of(front)),
+        deliveries=order(deliveries),
+        slides=tuple(slides),
+        recordings=tuple(recordings),
+        resources=body.resources,
+        **{"speakers": body.speakers, "code": body.code} | given,
+    )
+
+
+def _file_name(docname: str) -> str:
+    """Return the file's name, that of its folder for an index page."""
+    parts = docname.split("/")
+    return parts[-2] if len(parts) > 1 and parts[-1] in ("index", "_index", "README") else parts[-1]
+
+
+def _id(given: object, name: str) -> str:
+    """Return the id that the author gave, as one word; a number is a generator's, not the author's."""
+    text = str(given or "").strip().strip("/").rpartition("/")[2]
+    if not text or text.isdigit():
+        text = name
+    return re.sub(r"\s+", "-", text)
+
+
+def _page_title(document: dn.document, docname: str) -> str:
+    section = document.next_node(dn.section)
+    title = section[0].astext() if section is not None and section.children else ""
+    return title or docname.rpartition("/")[2]
+
+
+def _completed(deliveries: tuple[Delivery, ...], body: Body, posted: str | None) -> tuple[Delivery, ...]:
+    """Return the implied delivery with what the body says, and the post's date where none is known."""
+    facts: dict[str, Any] = {key: value for key, value in body.delivery.items() if value}
+    only = deliveries[0] if deliveries else Delivery()
+    facts = {key: value for key, value in facts.items() if getattr(only, key) is None or key == "date"}
+    if only.date is None and "date" not in facts and posted:
+        facts["date"] = posted
+    only = replace(only, **facts)
+    return () if only == Delivery() else (only,)
+
+
+def _distinct(media: Iterable[Any]) -> list[Any]:
+    """Return decks or recordings, each once; the first mention keeps its place."""
+    found: dict[tuple[str, str], Media] = {}
+    for one in media:
+        key = (one.provider, one.id or one.url)
+        other = found.get(key)
+        if other is None:
+            found[key] = one
+        elif other.src is None and one.src is not None:  # the page's own embed knows more than its link
+            found[key] = one
+    return list(found.values())
+
+
+def _without_missing(talk: Talk, document: dn.document, front: FrontMatter, facts: Facts) -> Talk:
+    """Leave out local decks that the project does not have, and say so."""
+    env = document.settings.env
+    missing: set[Media] = set()
+    for one in (*talk.slides, *talk.recordings):
+        if one.provider != "local" or one in missing:
+            continue
+        path = one.url.partition("#")[0].partition("?")[0]
+        _, absolute = env.relfn2path(path, talk.docname)
+        if not Path(absolute).is_file() and not (Path(env.srcdir) / path.lstrip("/")).is_file():
+            missing.add(one)
+            line = _line_of(front, one.url)
+            if line is not None:  # a directive has told of its own file
+                message = f"the file {path} is not in this project, and so is not linked"
+                facts.problems.append(Problem(line, Subtype.LINK, message))
+    if not missing:
+        return talk
+    keep = lambda media: tuple(one for one in media if one not in missing)  # noqa: E731
+    return replace(
+        talk,
+        slides=keep(talk.slides),
+        recordings=keep(talk.recordings),
+        deliveries=tuple(
+            replace(one, slides=keep(one.slides), recordings=keep(one.recordings)) for one in talk.deliveries
+        ),
+    )
+
+
+def _line_of(front: FrontMatter, url: str) -> int | None:
+    """Return the line of the key whose value a path is."""
+    for path, line in sorted(front.lines.items(), key=lambda item: item[1]):
+        value = front.at(path)
+        if isinstance(value, str) and value.strip() and url.startswith(value.strip()):
+            return line
+    return None
+
+
+__all__ = ("Deck", "Recording", "nodes", "talks_of")
