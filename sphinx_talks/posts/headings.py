@@ -10,8 +10,8 @@ import re
 
 from sphinx_talks.posts import protect
 
-_ATX = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.M)
-_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$", re.M)
+_ATX = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 
 
 def relevel(text: str) -> str:

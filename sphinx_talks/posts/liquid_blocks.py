@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts import liquid_values, templates_layout
-from sphinx_talks.posts.templates_lex import TAG, Token
+from sphinx_talks.posts.templates_lex import SHORTCODE, TAG, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,11 +33,14 @@ class Structure:
     tokens: list[Token]
     blocks: dict[int, Block] = field(default_factory=dict)
     paired: set[int] = field(default_factory=set)
+    enclosing: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         stack: list[tuple[str, int, Block]] = []
         other: dict[str, int] = {}
         for at, token in enumerate(self.tokens):
+            if token.kind == SHORTCODE and token.closing:
+                self.enclosing.add((SHORTCODE, token.name))
             if token.kind != TAG or token.body is not None:
                 continue
             if token.name in CONTROL:
@@ -65,7 +68,12 @@ class Structure:
             self.paired.add(id(self.tokens[at]))
         elif other.get(name):
             other[name] -= 1
+            self.enclosing.add((TAG, name))
             self.paired.add(id(self.tokens[at]))
+
+    def encloses(self, token: Token) -> bool:
+        """Tell whether a tag without a meaning of its own has an end tag."""
+        return (token.kind, token.name) in self.enclosing
 
     def was_paired(self, token: Token) -> bool:
         """Tell whether an end tag closes something."""

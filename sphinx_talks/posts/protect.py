@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 TEXT, BLANK, CODE, HTML, COMMENT, VERBATIM = "text", "blank", "code", "html", "comment", "verbatim"
 """Kinds of line. ``code`` is fenced or indented code and the body of ``<pre>``, ``<script>`` and
@@ -19,18 +20,18 @@ what it holds (``raw``, ``highlight`` …); ``html`` the rest of an HTML block."
 _FENCE = re.compile(r"(`{3,})([^`\n]*)$|(~{3,})(.*)$")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
-_HTML_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.I)
+_HTML_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _HTML_BLOCK = re.compile(
     r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
     r"|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr"
     r"|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search"
     r"|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
-    re.I,
+    re.IGNORECASE,
 )
 _HTML_TAG = re.compile(
     r"<(?:[a-z][a-z0-9-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
     r"|/[a-z][a-z0-9-]*\s*)>\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _VERBATIM = re.compile(
     r"\{%-?[ \t]*(raw|highlight|codeblock|comment|prism|code)\b[^%]*%\}"
@@ -39,7 +40,7 @@ _VERBATIM = re.compile(
 _RUNS = re.compile(
     r"(?P<escape>\\[\\`$])|(?P<tick>`+)|(?P<comment><!--)|(?P<code><(?:code|pre|kbd|samp)\b)"
     r"|(?P<math>\$\$?|\\\(|\\\[)",
-    re.I,
+    re.IGNORECASE,
 )
 _NEW_BLOCK = re.compile(r"[ >]*(?:#{1,6}(?:\s|$)|[-+*][ \t]|\d{1,9}[.)][ \t])")
 
@@ -52,6 +53,8 @@ class Blocks:
     kinds: tuple[str, ...]
     indents: tuple[int, ...]
     """The column at which the content of the line's innermost list item begins, 0 outside lists."""
+    fences: frozenset[int] = frozenset()
+    """The lines that open fenced code."""
 
     def line(self, offset: int) -> int:
         """Return the 0-based number of the line that holds a character."""
@@ -62,6 +65,7 @@ class Blocks:
         return self.kinds[self.line(offset)]
 
 
+@lru_cache(maxsize=1)
 def blocks(text: str) -> Blocks:
     """Tell the lines of a post apart in one walk."""
     return _Walk(text).run()
@@ -75,7 +79,9 @@ class _Walk:
         self.kinds: list[str] = []
         self.indents: list[int] = []
         self.lists: list[int] = []
+        self.fences: list[int] = []
         self.previous = BLANK
+        self.unended: set[str] = set()
 
     def run(self) -> Blocks:
         starts, offset = [], 0
@@ -85,7 +91,7 @@ class _Walk:
         number = 0
         while number < len(self.lines):
             number = self._block(number)
-        return Blocks(tuple(starts), tuple(self.kinds), tuple(self.indents))
+        return Blocks(tuple(starts), tuple(self.kinds), tuple(self.indents), frozenset(self.fences))
 
     def _add(self, kind: str) -> None:
         self.kinds.append(kind)
@@ -140,6 +146,7 @@ class _Walk:
         return number + 1
 
     def _fence(self, number: int, fence: str, quoted: bool) -> int:
+        self.fences.append(number)
         self._add(CODE)
         base = self.lists[-1] if self.lists else 0
         close = re.compile(rf"[ >]*{re.escape(fence[0])}{{{len(fence)},}}\s*$")
@@ -182,11 +189,15 @@ class _Walk:
 
     def _verbatim(self, number: int, name: str) -> int:
         end = re.compile(rf"\{{%-?\s*end{name}\b|\{{\{{[<%]\s*/\s*{name}\b")
+        if name in self.unended:
+            self._add(TEXT)
+            return number + 1
         for at in range(number, len(self.lines)):
             if end.search(self.lines[at]):
                 for _ in range(number, at + 1):
                     self._add(VERBATIM)
                 return at + 1
+        self.unended.add(name)
         self._add(TEXT)
         return number + 1
 

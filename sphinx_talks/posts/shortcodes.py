@@ -10,29 +10,32 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.posts.templates_markup import Embed, Image, Link, Part, Words
+from sphinx_talks.posts.templates_markup import Embed, Image, Link, Part, Target, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _ARGUMENT = re.compile(
-    r"""(?:(?P<key>[\w-]+)\s*[=:]\s*)?(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'"""
-    r"""|`(?P<back>[^`]*)`|(?P<bare>(?:\{\{[^}]*\}\}|[^\s"'`,])[^\s,]*))"""
+    r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?:"(?P<double>(?:[^"\\]|\\.)*)(?:"|\Z)|'(?P<single>(?:[^'\\]|\\.)*)(?:'|\Z)"""
+    r"""|`(?P<back>[^`]*)(?:`|\Z)|(?P<bare>(?:\{\{[^}]*\}\}|[^\s"'`,])(?:[^\s,]|,(?=\S))*))""",
+    re.DOTALL,
 )
 _NAME = re.compile(r"[^a-z0-9]+")
-_URL = re.compile(r"(?:https?:)?//[^\s]+$", re.I)
+_URL = re.compile(r"(?:https?:)?//[^\s]+$", re.IGNORECASE)
+_PAGE = re.compile(r"url|href|link|page")
 _PATH = re.compile(r"[/.]")
 
 PROVIDERS = {
-    "youtube": "youtube", "yt": "youtube", "youtubeplayer": "youtube", "embedyoutube": "youtube",
-    "vimeo": "vimeo", "slideshare": "slideshare", "speakerdeck": "speakerdeck",
-    "gslides": "googleslides", "googleslides": "googleslides", "googleslide": "googleslides",
-    "loom": "loom", "wistia": "wistia", "dailymotion": "dailymotion", "twitch": "twitch",
-    "asciinema": "asciinema", "docswell": "docswell", "niconare": "niconare", "niconico": "niconico",
-    "nicovideo": "niconico", "bilibili": "bilibili", "ted": "ted", "soundcloud": "soundcloud",
-    "mindmeister": "mindmeister", "codepen": "codepen", "figma": "figma", "prezi": "prezi",
-    "viddler": "viddler", "blip": "bliptv", "bliptv": "bliptv", "vine": "vine", "streamable": "streamable",
-    "peertube": "peertube", "spotify": "spotify", "issuu": "issuu", "scribd": "scribd",
+    "yt": "youtube", "youtubeplayer": "youtube", "embedyoutube": "youtube", "youtubeembed": "youtube",
+    "speaker": "speakerdeck", "gslides": "google-slides", "googleslides": "google-slides",
+    "googleslide": "google-slides", "niconico": "niconico", "nicovideo": "niconico", "bliptv": "blip",
+    "archiveorg": "internet-archive", "ccc": "media-ccc", "slidesdotcom": "slides-com",
+} | {
+    key: key for key in (
+        "youtube", "vimeo", "slideshare", "speakerdeck", "loom", "wistia", "dailymotion", "twitch",
+        "asciinema", "docswell", "bilibili", "ted", "infoq", "codepen", "figma", "prezi", "canva",
+        "viddler", "blip", "ustream", "slideslive", "issuu", "scribd", "notist", "peertube", "gitpitch",
+    )
 }  # fmt: skip
 """Name of a tag → key in the provider table."""
 
@@ -118,7 +121,9 @@ def meaning(call: Call) -> Meaning:
     if provider:
         embed = _embed(call, provider)
         if embed:
-            return Meaning([embed])
+            # A link to the same deck or recording elsewhere stays a link.
+            links = [Link(v) for k, v in call.named.items() if _PAGE.search(k) and _URL.match(v)]
+            return Meaning([embed, *(link for link in links if link.url != embed.value)])
     for pattern, shape in _SHAPES:
         if pattern.search(stem):
             parts = shape(call)
@@ -142,9 +147,14 @@ def _embed(call: Call, provider: str) -> Embed | None:
     if _URL.match(value):
         return Embed(value, title, start)
     if provider == "youtube" and re.search(r"[?&]", value):
-        ident, _, query = re.sub("&amp;", "&", value).replace("&", "?", 1).partition("?")
+        ident, _, query = value.replace("&amp;", "&").replace("&", "?", 1).partition("?")
         return Embed(f"https://www.youtube.com/watch?v={ident}&{query}", title, start)
-    return Embed(f"{provider}:{value}", title, start)
+    from sphinx_talks.providers import TABLE
+
+    for candidate in (f"{provider}:{value}", f"https://{value}" if "." in value else ""):
+        if candidate and TABLE.resolve(candidate):
+            return Embed(candidate, title, start)
+    return None
 
 
 def _by_url(call: Call) -> list[Part] | None:
@@ -247,6 +257,11 @@ def _man(call: Call) -> list[Part] | None:
     return None
 
 
+def _target(call: Call) -> list[Part] | None:
+    name = call.any(("id", "name")) or call.first
+    return [Target(name)] if re.fullmatch(r"[\w-]+", name) else None
+
+
 def _remains(call: Call) -> list[Part]:
     """Return what stays of a tag that nobody knows: its links, and the author's words."""
     parts: list[Part] = []
@@ -265,6 +280,9 @@ _HANDLERS: dict[str, Callable[[Call], list[Part] | None]] = {
     "instagramsimple": _prefixed("https://www.instagram.com/p/"),
     "custominstagram": _prefixed("https://www.instagram.com/p/"),
     "kuula": _prefixed("https://kuula.co/post/"), "github": _prefixed("https://github.com/"),
+    "niconare": _prefixed("https://niconare.nicovideo.jp/watch/"),
+    "mindmeister": _prefixed("https://www.mindmeister.com/"),
+    "linktarget": _target, "anchor": _target, "target": _target,
     "jsfiddle": _prefixed("https://jsfiddle.net/"), "man": _man,
 }  # fmt: skip
 
@@ -274,5 +292,18 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[Call], list[Part] | None]], ...]
     (re.compile(r"link|card|hatena|button|url"), _link),
 )
 
-_QUIET = frozenset({"jbsetup", "setup", "toc", "tableofcontents", "blogdownpostref", "postref"})
-"""What means nothing in a Sphinx site and hides nothing from a reader, so that nobody needs telling."""
+_QUIET = frozenset(
+    {
+        "setup",
+        "toc",
+        "tableofcontents",
+        "postref",
+        "footnotes",
+        "rawhtml",
+        "html",
+        "rawtweet",
+        "unsafe",
+    }
+)
+"""What means nothing in a Sphinx site and hides nothing from a reader, so that nobody needs telling:
+places of generated contents, and pairs around plain HTML, which stays."""

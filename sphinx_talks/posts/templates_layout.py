@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts import protect
-from sphinx_talks.posts.templates_markup import Embed, Part, literal, write
+from sphinx_talks.posts.templates_markup import Embed, Part, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.templates_lex import Token
     from sphinx_talks.posts.templates_run import Run
 
+_WINDOW = 2_000
+"""How far a line is looked at: without a bound, a long line of many tags takes quadratic time."""
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*\Z")
 _BREAK = re.compile(r"[ \t]+(?=[^\W\d_])")
 _POST = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)-(.+?)(?:\.(?:md|markdown|html))?\Z")
 
 
 def _around(run: Run, token: Token) -> tuple[str, str]:
-    """Return what stands before and after a token on its lines."""
-    start = run.text.rfind("\n", 0, token.start) + 1
-    end = run.text.find("\n", token.end)
-    return run.text[start : token.start], run.text[token.end : end if end >= 0 else len(run.text)]
+    """Return what stands before and after a token on its lines, as far as it matters."""
+    first, last = max(0, token.start - _WINDOW), token.end + _WINDOW
+    before = run.text[first : token.start].rpartition("\n")[2]
+    return before, run.text[token.end : last].partition("\n")[0]
 
 
 def inline(run: Run, token: Token) -> bool:
@@ -43,7 +45,7 @@ def lay(run: Run, token: Token, parts: list[Part]) -> tuple[str, int]:
         if after.strip() or len(parts) > 1:
             # An HTML block would swallow the words beside it; inline it leaves them Markdown.
             printed = "<span></span>" + printed
-        elif not breaks and run.text[token.end + len(after) + 1 :].partition("\n")[0].strip():
+        elif not breaks and _below(run, token.end + len(after)):
             # A comment's block ends on its own line, so the line below is Markdown again.
             printed = "<!-- -->" + printed
     if not breaks:
@@ -62,6 +64,11 @@ def lay(run: Run, token: Token, parts: list[Part]) -> tuple[str, int]:
             return printed + "\n" * (breaks - len(found)), position
         printed = write(parts, html=html)
     return printed + "\n" * breaks, token.end
+
+
+def _below(run: Run, end: int) -> bool:
+    """Tell whether text stands on the line below the one that ends here."""
+    return bool(run.text[end + 1 : end + _WINDOW].partition("\n")[0].strip())
 
 
 def _following(run: Run, token: Token) -> list[int]:
@@ -98,9 +105,8 @@ def _code(run: Run, token: Token, body: str) -> str:
     first, _, rest = body.partition("\n")
     rest, _, last = rest.rpartition("\n") if "\n" in rest else ("", "", rest)
     fence = "`" * max(3, max(map(len, re.findall("`+", body)), default=0) + 1)
-    line_start = run.text.rfind("\n", 0, token.start) + 1
-    indent = re.match(r"[ \t]*", run.text[line_start : token.start])
-    pad = indent[0] if indent else ""
+    before = _around(run, token)[0]
+    pad = before[: len(before) - len(before.lstrip(" \t"))]
     if first.strip():
         rest = (
             first.strip()

@@ -14,7 +14,9 @@ VERBATIM = frozenset({"raw", "highlight", "codeblock", "comment", "prism"})
 """Tags whose body is taken as it stands, up to their end tag."""
 
 _OPEN = re.compile(r"\{%|\{\{[<%]?")
-_TAG = re.compile(r"-?\s*(?P<end>/?)\s*(?P<name>[\w./-]*)\s*(?P<rest>.*?)\s*(?P<self>/?)-?\Z", re.S)
+_NAME = re.compile(r"[\w./-]+")
+_LONGEST = 10_000
+"""No tag is longer than this; two brackets further apart than that only happen to match."""
 
 
 @dataclass(slots=True)
@@ -46,18 +48,19 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
             continue
         closing = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}[match[0]]
         stop = -1 if closing in missing else text.find(closing, match.end())
-        if stop < 0:
-            # Not looked for again: text without end would make the walk quadratic.
-            missing.add(closing)
+        if stop < 0 or stop - match.end() > _LONGEST:
+            if stop < 0:
+                # Not looked for again: text without end would make the walk quadratic.
+                missing.add(closing)
             unclosed.append(match.start())
             position = match.end()
             continue
         end = stop + len(closing)
         token = _token(match[0], text[match.end() : stop], match.start(), end)
         position = end
-        if token.kind == TAG and token.name in VERBATIM:
-            position = _take_body(text, token, missing)
-        elif token.kind == SHORTCODE and token.name in ("highlight", "code") and not token.closing:
+        if (token.kind == TAG and token.name in VERBATIM) or (
+            token.kind == SHORTCODE and token.name in ("highlight", "code") and not token.closing
+        ):
             position = _take_body(text, token, missing)
         found.append(token)
     return found, unclosed
@@ -66,18 +69,22 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
 def _token(opening: str, inner: str, start: int, end: int) -> Token:
     if opening == "{{":
         return Token(OUTPUT, "", inner.strip("-").strip(), start, end)
-    parts = _TAG.match(inner)
-    assert parts is not None  # noqa: S101 (the pattern matches any text)
-    if opening == "{%":
-        rest = parts["rest"] + (parts["self"] and "/")
-        return Token(TAG, parts["name"], rest, start, end)
-    return Token(
-        SHORTCODE, parts["name"], parts["rest"], start, end, bool(parts["end"]), bool(parts["self"])
-    )
+    inner = inner.strip().strip("-").strip() if opening == "{%" else inner.strip()
+    closing = inner.startswith("/") and not inner.startswith("/*")
+    selfclosing = opening != "{%" and inner.endswith("/") and not closing
+    inner = inner.lstrip("/").lstrip() if closing else inner
+    inner = inner[:-1].rstrip() if selfclosing else inner
+    name = _NAME.match(inner)
+    kind = TAG if opening == "{%" else SHORTCODE
+    found = name[0] if name else ""
+    return Token(kind, found, inner[len(found) :].strip(), start, end, closing, selfclosing)
 
 
 def _take_body(text: str, token: Token, missing: set[str]) -> int:
-    """Find the end tag and keep what lies between; return where to go on."""
+    """Find the end tag and keep what lies between; return where to go on.
+
+    An end tag that was not found once is not looked for again.
+    """
     if token.kind == TAG:
         pattern = rf"\{{%-?\s*end{token.name}\b[^%]*%\}}"
     else:

@@ -49,7 +49,22 @@ class Literal:
     text: str
 
 
-Part = Embed | Image | Link | Words | Literal
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in the page that links name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote's reference, or with text the footnote."""
+
+    number: str
+    text: str | None = None
+
+
+Part = Embed | Image | Link | Words | Literal | Target | Footnote
 
 _SPACE = re.compile(r"\s+")
 _BRACKET = re.compile(r"(?<!\\)([\[\]])")
@@ -100,6 +115,10 @@ def _write(part: Part, html: bool) -> str:
         return one_line(part.text)
     if isinstance(part, Link):
         return _link(part, html)
+    if isinstance(part, Target):
+        return f'<a id="{escape(part.name)}"></a>' if html else f"({part.name})="
+    if isinstance(part, Footnote):
+        return f"[^{part.number}]" + (f": {one_line(part.text)}" if part.text is not None else "")
     return _image(part, html)
 
 
@@ -109,7 +128,7 @@ def _link(link: Link, html: bool) -> str:
         return f'<a href="{escape(url)}">{escape(text or url)}</a>'
     if text:
         return f"[{text}]({destination(url)})"
-    if re.fullmatch(r"[a-z][a-z0-9+.-]+:[^\s<>]*", url, re.I):
+    if re.fullmatch(r"[a-z][a-z0-9+.-]+:[^\s<>]*", url, re.IGNORECASE):
         return f"<{url}>"
     return f"[{literal(url)}]({destination(url)})"
 

@@ -9,7 +9,7 @@ from sphinx_talks.posts import liquid_values, templates_layout
 from sphinx_talks.posts.liquid_blocks import CONTROL, Structure
 from sphinx_talks.posts.shortcodes import Call, arguments, meaning
 from sphinx_talks.posts.templates_lex import OUTPUT, SHORTCODE, TAG, Token, tokens
-from sphinx_talks.posts.templates_markup import Link, Literal, Part, Words
+from sphinx_talks.posts.templates_markup import Footnote, Link, Literal, Part, Words
 from sphinx_talks.problems import Problem, Subtype
 
 if TYPE_CHECKING:
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 _BUDGET = 20_000
 """Tags carried out at most, so that a loop in a loop ends."""
+_NOWHERE = "\ufdd0"
+"""Stands, while a post is worked on, for the address of a link that nobody gave."""
+_LEADS_NOWHERE = re.compile(rf"\[([^\[\]\n]{{0,1000}})\]\({_NOWHERE}\)")
+_MOST = 100
+"""Different problems told of one post at most."""
 _KNOWN_ROOTS = frozenset(
     {"site", "page", "post", "layout", "content", "include", "paginator", "jekyll", "theme"}
 )
-_LIQUID_OUTPUT = re.compile(r"[\w.\[\]'\"-]+(?:\s*\|\s*\w+.*)?\Z", re.S)
+_LIQUID_OUTPUT = re.compile(r"[\w.\[\]'\"-]+(?:\s*\|\s*\w+.*)?\Z", re.DOTALL)
 _LINKS = frozenset({"post_url", "link", "ref", "relref", "doc_url"})
 _QUIET_TAGS = frozenset(
     {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
@@ -32,7 +37,7 @@ class Run:
     """One post's tags, carried out once from the first to the last."""
 
     def __init__(self, text: str, blocks: Blocks, context: TemplateContext) -> None:
-        self.text = text
+        self.text = text.replace(_NOWHERE, "\ufffd")
         self.blocks = blocks
         self.context = context
         self.tokens, self.unclosed = tokens(text, blocks)
@@ -49,6 +54,9 @@ class Run:
     def result(self) -> tuple[str, list[Problem]]:
         """Return the text and the problems."""
         out = self.between(0, len(self.tokens), 0, len(self.text))
+        if _NOWHERE in out:
+            # A link that leads nowhere is its words.
+            out = _LEADS_NOWHERE.sub(r"\1", out).replace(_NOWHERE, "")
         for offset in self.unclosed:
             opening = self.text[offset : offset + 3].strip()
             self.tell(f"{opening} is never closed and is printed as it stands", offset)
@@ -65,6 +73,8 @@ class Run:
 
     def tell(self, message: str, offset: int) -> None:
         """Note a problem; the same one again is only counted."""
+        if message not in self.seen and len(self.seen) >= _MOST:
+            message = "more tags than these could not be carried out"
         self.seen.setdefault(message, [offset, 0])[1] += 1
 
     def gap(self, start: int, end: int) -> str:
@@ -207,10 +217,16 @@ class Run:
         call = Call(
             name, positional, named, templates_layout.inline(self, token), self.context.page
         )
+        if name in ("fn_ref", "fnref"):
+            return self.lay(token, [Footnote(call.first or "1")])
+        if name == "fn":
+            self.footnote += 1
+            return self.lay(token, [Footnote(str(self.footnote), rest)])
         found = meaning(call)
         if found.dropped:
             said = f"include {name}" if token.name.startswith("include") else name
             kept = "; its words and links are kept" if found.parts else ""
+            kept = "; what it encloses is kept" if self.structure.encloses(token) else kept
             self.tell(
                 f"{shape % said} means nothing outside its site and was dropped{kept}: write Markdown or a"
                 " directive in its place",
@@ -220,7 +236,7 @@ class Run:
 
     def resolve(self, item: str) -> str:
         """Return an argument's value: a name that is known stands for what it names."""
-        inner = re.fullmatch(r"\{\{-?\s*(.*?)\s*-?\}\}", item, re.S)
+        inner = re.fullmatch(r"\{\{-?\s*(.*?)\s*-?\}\}", item, re.DOTALL)
         expression = inner[1] if inner else item
         if inner or re.fullmatch(r"(?:page|site|[A-Za-z_]\w*)(?:\.[\w-]+)*", expression):
             root = expression.partition(".")[0]

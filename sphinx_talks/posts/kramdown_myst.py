@@ -1,0 +1,134 @@
+"""Plain Markdown that happens to look like MyST, escaped so that it stays plain."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ROLE = re.compile(r"(?<!\\)\{([a-zA-Z0-9_+:-]{1,36})\}(?=`)")
+_FENCE = re.compile(
+    r"([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,}))[ \t]*\{([^}\n]*)\}?([^\n]*)\Z"
+)
+_ENGINES = frozenset(
+    [
+        "r",
+        "python",
+        "python3",
+        "py",
+        "bash",
+        "sh",
+        "zsh",
+        "sql",
+        "julia",
+        "js",
+        "javascript",
+        "ts",
+        "typescript",
+        "ojs",
+        "stan",
+        "css",
+        "scss",
+        "html",
+        "rcpp",
+        "perl",
+        "ruby",
+        "go",
+        "awk",
+        "sed",
+        "powershell",
+        "octave",
+        "fortran",
+        "haskell",
+        "java",
+        "c",
+        "cpp",
+        "scala",
+        "clojure",
+        "rust",
+        "php",
+        "json",
+        "yaml",
+        "xml",
+        "toml",
+        "text",
+        "console",
+        "diff",
+        "dockerfile",
+        "makefile",
+        "swift",
+        "kotlin",
+        "elixir",
+        "erlang",
+        "ocaml",
+        "fsharp",
+        "csharp",
+        "lua",
+        "groovy",
+    ]
+)
+
+
+def line(text: str, *, above: bool, below: bool) -> str:
+    """Return a line of running text that MyST does not take for a comment or a block break.
+
+    ``above`` and ``below`` tell whether the neighbours are running text too: a comment or a break of
+    somebody who writes MyST stands by itself, a percent sign at the start of a wrapped line does not.
+    """
+    body = text.lstrip(" ")
+    indent = text[: len(text) - len(body)]
+    if len(indent) > 3:
+        return text
+    if body.startswith("%") and ((above and not above_is_comment(text)) or body[1:2].strip()):
+        return f"{indent}\\{body}"
+    if body.startswith("+++") and (above or below):
+        return f"{indent}\\{body}"
+    return text
+
+
+def above_is_comment(text: str) -> bool:
+    """Whether a line is written as MyST's comments are: a percent sign and a space at its start."""
+    return text.startswith("% ")
+
+
+def roles(text: str) -> str:
+    """Return a line in which ``{name}`` before inline code is text, unless such a role exists."""
+    return _ROLE.sub(lambda m: m[0] if is_role(m[1]) else "\\" + m[0], text)
+
+
+@lru_cache(maxsize=256)
+def is_role(name: str) -> bool:
+    """Tell whether docutils, Sphinx or an extension knows a role of this name."""
+    if ":" in name:
+        return True
+    from docutils.parsers.rst import roles as registry
+    from docutils.parsers.rst.languages import en
+    from sphinx.domains.std import StandardDomain
+
+    lower = name.lower()
+    return (
+        lower in en.roles
+        or lower in registry._roles  # type: ignore[attr-defined]
+        or lower in registry._role_registry  # type: ignore[attr-defined]
+        or lower in StandardDomain.roles
+    )
+
+
+def fence(text: str) -> str:
+    """Return the opening line of a fence whose info string MyST would take for a directive.
+
+    R Markdown's chunks (``{r, echo=FALSE}``) and Pandoc's attributes (``{.python}``) name a language;
+    any other name in braces is left to be the directive that it says it is.
+    """
+    found = _FENCE.match(text)
+    if not found:
+        return text
+    words = re.split(r"[\s,]+", found[2].strip())
+    first = words[0] if words else ""
+    if first.startswith("."):
+        return f"{found[1]}{first[1:]}"
+    if first.startswith(("#", "=", ":")):
+        language = next((w[1:] for w in words if w.startswith(".")), "")
+        return f"{found[1]}{language}"
+    if first.lower() in _ENGINES and not found[3].strip():
+        return f"{found[1]}{first.lower()}"
+    return text
