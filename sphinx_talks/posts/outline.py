@@ -75,19 +75,56 @@ class Facts(SphinxTransform):
         metadata = self.env.temp_data.get(METADATA_KEY)
         if self.env.temp_data.get("talks_front") is None or metadata is None:
             return
-        fields = [
-            nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.Text(value)))
-            for name, value in metadata.items()
-        ]
-        self.document.insert(0, nodes.docinfo("", *fields))
         description = metadata.get("description")
         if description and not any(
             node.get("name") == "description" for node in self.document.findall(nodes.meta)
         ):
             self.document.insert(0, nodes.meta("", name="description", content=description))
+        fields = [
+            nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.Text(value)))
+            for name, value in metadata.items()
+        ]
+        # Sphinx looks for docinfo at the very head alone
+        self.document.insert(0, nodes.docinfo("", *fields))
+
+
+class Rules(SphinxTransform):
+    """Takes out the rules that stand where docutils allows none, and of which it would warn.
+
+    A rule at the beginning or the end of a page, or beside another one, parts nothing.
+    """
+
+    default_priority = 820  # after whatever stood beside a rule was taken out, before docutils looks
+
+    def apply(self, **kwargs: object) -> None:
+        """Look at the sections alone: rules stand nowhere else."""
+        if self.env.temp_data.get("talks_front") is None:
+            return
+        sections: list[nodes.Element] = [self.document]
+        last: nodes.Node | None = None
+        while sections:
+            parent = sections.pop()
+            previous: nodes.Node | None = None
+            for child in list(parent.children):
+                if isinstance(child, nodes.section):
+                    sections.append(child)
+                elif isinstance(child, nodes.transition) and (
+                    previous is None or isinstance(previous, nodes.title | nodes.transition)
+                ):
+                    parent.remove(child)
+                    continue
+                if not isinstance(child, nodes.Invisible | nodes.docinfo | nodes.meta):
+                    previous = child
+        last = self.document
+        while isinstance(last, nodes.document | nodes.section) and last.children:
+            parent, last = last, last.children[-1]
+            while isinstance(last, nodes.transition):
+                parent.remove(last)
+                last = parent.children[-1]
 
 
 def setup_outline(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_transform(Outline)
     app.add_transform(Facts)
+    app.add_transform(Rules)
