@@ -15,12 +15,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.providers import (
+    code,
+    decks,
     documents,
     generic,
     gone,
-    moredecks,
+    lectures,
     morevideo,
     slides,
+    tools,
     video,
 )
 from sphinx_talks.providers.model import Embed, Form, Provider
@@ -34,10 +37,13 @@ __all__ = ["TABLE", "Embed", "Form", "Provider", "Snippet", "Table", "make_table
 
 _BUILT_IN = (
     *slides.PROVIDERS,
-    *moredecks.PROVIDERS,
+    *decks.PROVIDERS,
+    *tools.PROVIDERS,
     *video.PROVIDERS,
     *morevideo.PROVIDERS,
+    *lectures.PROVIDERS,
     *documents.PROVIDERS,
+    *code.PROVIDERS,
     *gone.PROVIDERS,
     # The ones that take any host come last.
     *generic.PROVIDERS,
@@ -64,31 +70,30 @@ def make_table(
 
     from sphinx_talks.providers.custom import custom
 
-    instances: dict[str, frozenset[str]] = {}
+    vouched: dict[str, frozenset[str]] = {}
     settings: dict[str, dict[str, str]] = {}
     if dailymotion_player is not None:
-        if not isinstance(dailymotion_player, str) or not re.fullmatch(
-            "[a-z0-9]+", dailymotion_player
-        ):
+        if not re.fullmatch("[a-z0-9]+", str(dailymotion_player)):
             raise ValueError(
-                f"talks_dailymotion_player_id must be a player's id such as 'xfh28', not {dailymotion_player!r}."
+                "talks_dailymotion_player_id must be a player's id such as 'xfh28', "
+                f"not {dailymotion_player!r}."
             )
         settings["dailymotion"] = {"player": dailymotion_player}
     hosts = frozenset(peertube_instances)
-    for host in sorted(hosts):
-        if not re.fullmatch(r"[a-z0-9.-]+\.[a-z]{2,}", host):
+    for host in sorted(hosts, key=str):
+        if not re.fullmatch(r"[a-z0-9.-]+\.[a-z]{2,}(?::\d{1,5})?", str(host)):
             raise ValueError(
                 f"talks_peertube_instances must be host names such as 'peertube.tv', not {host!r}."
             )
     if hosts:
-        instances["peertube"] = hosts
+        vouched["peertube"] = hosts
     if office_viewer:
-        instances["office"] = frozenset("*")
+        vouched["office"] = frozenset("*")
     own = [custom(data, number) for number, data in enumerate(extra)]
     keys = [provider.key for provider in own]
     for key in keys:
         if keys.count(key) > 1:
             raise ValueError(f"talks_providers names the key {key!r} twice.")
     return Table(
-        [*own, *(p for p in _BUILT_IN if p.key not in keys)], settings=settings, instances=instances
+        [*own, *(p for p in _BUILT_IN if p.key not in keys)], settings=settings, vouched=vouched
     )

@@ -11,130 +11,145 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KINDS = ("slides", "recording", "document", "code")
-_KEYS = frozenset(
-    "key name kind patterns src url ratio allow sandbox referrerpolicy start autoplay".split()
+_KEYS = (
+    *("key", "name", "kind", "patterns", "id", "src", "url", "ratio", "start"),
+    *("allow", "sandbox", "referrerpolicy", "autoplay"),
 )
-_SCHEMES = frozenset("http https javascript data file mailto vbscript blob about ftp".split())
-_POLICIES = frozenset(
-    "no-referrer no-referrer-when-downgrade origin origin-when-cross-origin same-origin "
-    "strict-origin strict-origin-when-cross-origin unsafe-url".split()
+#: A provider of such a name would make a link of what must never be one.
+_SCHEMES = ("about", "blob", "data", "file", "ftp", "http", "https", "javascript", "mailto", "web")
+_POLICIES = (
+    *("no-referrer", "no-referrer-when-downgrade", "origin", "origin-when-cross-origin"),
+    *("same-origin", "strict-origin", "strict-origin-when-cross-origin", "unsafe-url"),
 )
 _SRC = re.compile(
     r"https://(?P<host>[a-z0-9.-]+)/(?:[!#$%&()*+,\-./0-9:;=?@A-Z_a-z~\[\]]|\{[a-z_]\w*\})*"
 )
 _FIELD = re.compile(r"\{(\w+)\}")
-_OWN = ("start", "before", "hms", "host", "parent")
+_ALWAYS = {"host", "address", "secure", "parent"}
+_SOMETIMES = {"start", "before", "hms"}
+
+
+class _Entry:
+    """One mapping of ``talks_providers``, its values asked for by name and shape."""
+
+    def __init__(self, data: Mapping[str, Any], where: str) -> None:
+        self._data = data
+        self.where = where
+
+    def wrong(self, message: str) -> ValueError:
+        return ValueError(f"{self.where}: {message}")
+
+    def text(
+        self, name: str, default: str, shape: str = r"[^\x00-\x1f\"<>]*", such: str = ""
+    ) -> str:
+        value = self._data.get(name)
+        if value is None:
+            return default
+        if not isinstance(value, str) or not re.fullmatch(shape, value):
+            hint = f" such as {such}" if such else " without quotes and angle brackets"
+            raise self.wrong(f"{name!r} must be text{hint}, not {value!r}.")
+        return value
+
+    def one_of(self, name: str, known: tuple[str, ...], default: str) -> str:
+        value = self._data.get(name, default)
+        if value not in known:
+            raise self.wrong(f"{name!r} must be one of {', '.join(known)}, not {value!r}.")
+        return str(value)
+
+    def several(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self._data.get(name, default)
+        if isinstance(value, str):
+            value = (value,)
+        if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
+            raise self.wrong(f"{name!r} must be a list of texts, not {value!r}.")
+        return tuple(value)
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        try:
+            return re.compile(text)
+        except re.error as error:
+            raise self.wrong(f"the pattern {text!r} is no regular expression: {error}.") from None
 
 
 def custom(data: Mapping[str, Any], number: int) -> Provider:
-    """Return the provider that a mapping describes; raise ValueError with one clear sentence."""
+    """Return the provider that a mapping describes; raise ValueError with one clear sentence.
+
+    ``number`` is the mapping's place in ``talks_providers``, from 0.
+    """
     where = f"talks_providers[{number}]"
     if not hasattr(data, "keys"):
         raise ValueError(f"{where} is a {type(data).__name__}, not a mapping.")
-    unknown = sorted(str(k) for k in set(data) - _KEYS)
+    unknown = sorted(str(key) for key in data if key not in _KEYS)
     if unknown:
-        raise ValueError(
-            f"{where} has an unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}."
-        )
-    key = data.get("key")
-    if not isinstance(key, str) or not re.fullmatch("[a-z][a-z0-9-]{0,39}", key) or key in _SCHEMES:
-        raise ValueError(f"{where}: 'key' must be a word of a-z, 0-9 and hyphens, not {key!r}.")
-    where = f"{where} ({key})"
-    kind = data.get("kind", "slides")
-    if kind not in KINDS:
-        raise ValueError(f"{where}: 'kind' must be one of {', '.join(KINDS)}, not {kind!r}.")
-    patterns = data.get("patterns")
-    if isinstance(patterns, str):
-        patterns = [patterns]
-    if not isinstance(patterns, (list, tuple)) or not patterns:
-        raise ValueError(f"{where}: 'patterns' must be a list of regular expressions.")
-    compiled = [_pattern(where, pattern) for pattern in patterns]
-    src, url = _text(data, "src", where), _text(data, "url", where)
-    known = set.intersection(*(set(p.groupindex) for p in compiled)) | set(_OWN)
-    host = _check_src(where, src, known) if src else None
+        raise ValueError(f"{where} has an unknown key {unknown[0]!r}; known: {', '.join(_KEYS)}.")
+    entry = _Entry(data, where)
+    key = entry.text("key", "", "[a-z][a-z0-9-]{0,39}", "'our-videos'")
+    if not key or key in _SCHEMES:
+        raise entry.wrong(f"'key' must be a word such as 'our-videos', not {data.get('key')!r}.")
+    entry.where = f"{where} ({key})"
+    patterns = [entry.pattern(text) for text in entry.several("patterns", ())]
+    if not patterns:
+        raise entry.wrong("'patterns' must hold at least one regular expression for a URL.")
+    src, url = entry.text("src", ""), entry.text("url", "")
+    host = _host(entry, src)
     if url and not re.match(r"https?://[^/{}]+(?:/|\Z)", url):
-        raise ValueError(
-            f"{where}: 'url' must begin with http:// or https:// and a host, not {url!r}."
-        )
-    _check_fields(where, "url", url, known)
-    ratio = data.get("ratio", "16/9")
-    if not isinstance(ratio, str) or not re.fullmatch(r"[1-9]\d{0,4}/[1-9]\d{0,4}", ratio):
-        raise ValueError(f"{where}: 'ratio' must be width/height such as '16/9', not {ratio!r}.")
-    policy = data.get("referrerpolicy", REFERRER)
-    if policy not in _POLICIES:
-        raise ValueError(f"{where}: 'referrerpolicy' has an unknown value {policy!r}.")
+        raise entry.wrong(f"'url' must begin with https:// and a fixed host name, not {url!r}.")
+    for name, template in (("src", src), ("url", url)):
+        _check_fields(entry, name, template, patterns)
+    ident = entry.text("id", "", r"[^\x00-\x1f]*")
+    if ident and (not url or set(_FIELD.findall(_without_optional(url))) != {"id"}):
+        raise entry.wrong("'id' needs a 'url' with no other field than {id}.")
+    kind = entry.one_of("kind", KINDS, "slides")
     sandbox = data.get("sandbox", PLAYER)
-    if sandbox is not None and (
-        not isinstance(sandbox, str) or not re.fullmatch("[a-z -]*", sandbox)
-    ):
-        raise ValueError(f"{where}: 'sandbox' must be tokens such as 'allow-scripts', or None.")
-    autoplay = _text(data, "autoplay", where)
-    if autoplay and not re.fullmatch(r"[\w-]+=[\w-]+", autoplay):
-        raise ValueError(f"{where}: 'autoplay' must be a parameter such as 'autoplay=1'.")
-    starts = data.get("start", ("t", "start"))
-    starts = (starts,) if isinstance(starts, str) else tuple(starts)
     return Provider(
         key=key,
-        name=_text(data, "name", where) or key,
+        name=entry.text("name", key),
         kind=kind,
         forms=tuple(
             Form(p.pattern, p.pattern, id="{id}" if "id" in p.groupindex else None)
-            for p in compiled
+            for p in patterns
         ),
-        src=src or "",
+        ids=((entry.pattern(ident).pattern, _without_optional(url)),) if ident else (),
+        src=src,
         url=url or "{address}",
-        ratio=ratio,
-        starts=starts,
+        ratio=entry.text("ratio", "16/9", r"[1-9]\d{0,4}/[1-9]\d{0,4}", "'16/9'"),
+        starts=entry.several("start", ("t", "start")),
         unit="second" if kind in ("recording", "code") else "slide",
-        allow=_text(data, "allow", where) or "fullscreen",
-        sandbox=sandbox,
-        referrerpolicy=policy,
+        allow=entry.text("allow", "fullscreen"),
+        sandbox=None
+        if sandbox is None
+        else entry.text("sandbox", PLAYER, "[a-z -]*", "'allow-scripts'"),
+        referrerpolicy=entry.one_of("referrerpolicy", _POLICIES, REFERRER),
         frame_src=(f"https://{host}",) if host else (),
-        autoplay=autoplay,
-        parent="{parent}" in (src or ""),
+        autoplay=entry.text("autoplay", "", r"[\w-]+=[\w-]+", "'autoplay=1'") or None,
+        parent="{parent}" in src,
         note=None if src else "This site shows it as a link.",
         own=True,
     )
 
 
-def _text(data: Mapping[str, Any], name: str, where: str) -> str | None:
-    value = data.get(name)
-    if value is not None and (not isinstance(value, str) or re.search(r"[\x00-\x1f\"<>]", value)):
-        raise ValueError(
-            f"{where}: {name!r} must be text without quotes and angle brackets, not {value!r}."
-        )
-    return value
-
-
-def _pattern(where: str, pattern: object) -> re.Pattern[str]:
-    if not isinstance(pattern, str):
-        raise ValueError(f"{where}: a pattern must be text, not {pattern!r}.")
-    try:
-        return re.compile(pattern)
-    except re.error as error:
-        raise ValueError(
-            f"{where}: the pattern {pattern!r} is no regular expression: {error}."
-        ) from None
-
-
-def _check_src(where: str, src: str, known: set[str]) -> str:
+def _host(entry: _Entry, src: str) -> str | None:
     match = _SRC.fullmatch(src)
-    if match is None:
-        raise ValueError(
-            f"{where}: 'src' must begin with https:// and a fixed host name, not {src!r}."
-        )
-    _check_fields(where, "src", src, known)
-    return match["host"]
+    if src and match is None:
+        raise entry.wrong(f"'src' must begin with https:// and a fixed host name, not {src!r}.")
+    return match["host"] if match else None
 
 
-def _check_fields(where: str, name: str, template: str | None, known: set[str]) -> None:
-    always = re.sub(r"\[[^\]]*\]", "", template or "")
-    if re.search(r"[{}]", _FIELD.sub("", template or "")):
-        raise ValueError(
-            f"{where}: {name!r} may hold fields such as {{id}} only, not {template!r}."
-        )
-    for field in _FIELD.findall(always):
-        if field not in known:
-            raise ValueError(
-                f"{where}: {name!r} names {{{field}}}, which is no named group of every pattern."
+def _without_optional(template: str) -> str:
+    return re.sub(r"\[[^\]]*\]", "", template)
+
+
+def _check_fields(entry: _Entry, name: str, template: str, patterns: list[re.Pattern[str]]) -> None:
+    if re.search(r"[{}]", _FIELD.sub("", template)):
+        raise entry.wrong(f"{name!r} may hold plain fields such as {{id}} only, not {template!r}.")
+    groups = [set(pattern.groupindex) for pattern in patterns]
+    for field in _FIELD.findall(template):
+        if field in _ALWAYS or field in set.intersection(*groups):
+            continue
+        if field not in _SOMETIMES and field not in set.union(*groups):
+            raise entry.wrong(f"{name!r} names {{{field}}}, which is no named group of a pattern.")
+        if field in _FIELD.findall(_without_optional(template)):
+            raise entry.wrong(
+                f"{name!r} names {{{field}}}, which not every URL has: put it in [ ], "
+                f"as in [&{field}={{{field}}}]."
             )

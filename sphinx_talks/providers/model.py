@@ -15,8 +15,8 @@ REFERRER = "strict-origin-when-cross-origin"
 class Embed:
     """What a provider makes of a URL, a pasted snippet or ``provider:id``.
 
-    ``provider`` is the key in the table and ``name`` what readers call it. ``kind`` is ``"slides"``,
-    ``"recording"``, ``"document"`` or ``"code"``.
+    ``provider`` is the key in the table and ``name`` what readers call it. ``kind`` is
+    ``"slides"``, ``"recording"``, ``"document"`` or ``"code"``.
 
     ``status`` is ``"embed"`` (``src`` is set), ``"card"`` (known, but cannot be framed, or not
     without more knowledge: ``note`` says why), ``"dead"`` (the host is gone) or ``"page"`` (a page
@@ -80,7 +80,7 @@ class Form:
     explicit: bool = False
     """Whether the form is asked only where the author names the provider."""
     opt_in: bool = False
-    """Whether it becomes a frame only where the author names the provider, or the site allows it."""
+    """Whether it is framed only where the author names the provider or the site allows the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ class Provider:
     of an expression for the whole id, as in ``provider:id``, and the template of a URL that one of
     the forms knows, its fields being ``id`` and the named groups. ``starts`` are the
     parameters, of the query or of the fragment, that say where to start, and ``unit`` what they
-    count: ``"second"``, ``"slide"`` or ``"page"``. ``allow``, ``sandbox`` and ``referrerpolicy`` are
-    attributes of the iframe, ``sandbox`` being None where any sandbox would break it;
+    count: ``"second"``, ``"slide"`` or ``"page"``. ``allow``, ``sandbox`` and ``referrerpolicy``
+    are attributes of the iframe, ``sandbox`` being None where any sandbox would break it;
     ``frame_src`` are the sources that a Content-Security-Policy must allow (``https:`` where the
     host is the author's choice). ``autoplay`` is the parameter that makes the player start at once,
     for use after the reader's click alone.

@@ -7,12 +7,15 @@ through the table like any other address.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING
 
+from sphinx_talks.providers.markup import Reader, ratio_of
+
 if TYPE_CHECKING:
+    from sphinx_talks.providers.markup import Element
     from sphinx_talks.providers.model import Embed
     from sphinx_talks.providers.table import Table
 
@@ -23,15 +26,8 @@ _HINT = re.compile(
     r"<(?:iframe|object|embed|script|wistia-player|lite-|amp-)|data-notist|data-slug-hash|wistia_async_|issuuembed",
     re.IGNORECASE,
 )
-_WATCHED = frozenset(
-    "iframe object embed script a div p span section wistia-player lite-youtube lite-vimeo "
-    "amp-youtube amp-vimeo".split()
-)
-_VOID = frozenset(("embed", "param"))
-_FLASH_ID = re.compile(r"__sse?_?(\d{3,12})")
 _SLIDESLIVE = re.compile(r"new\s+SlidesLiveEmbed\s*\([^)]{0,500}?\bpresentationId:\s*[\"'](\d{6,})")
 _WISTIA = re.compile(r"\bwistia_async_([a-z0-9]{10})\b")
-_ASPECT = re.compile(r"aspect-ratio:\s*(\d{1,5}(?:\.\d+)?)\s*/\s*(\d{1,5}(?:\.\d+)?)")
 _HELPER = re.compile(
     r"(?:https?:)?//(?:player\.vimeo\.com/api/|speakerdeck\.com/(?:assets/)?embed\.js|on\.notist\.cloud/|"
     r"e\.issuu\.com/embed\.js|fast\.wistia\.(?:com|net)/|(?:static|production-assets)\.codepen\.io/assets/embed/|"
@@ -44,6 +40,8 @@ _NO_TITLE = re.compile(
     r"(?:video|slides?|presentation|content|embed)?[ -]*(?:player|embed|iframe)?",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[^>]*>")
+_VIEW = re.compile(r"\AView ['\"‘“](.+)['\"’”] on SlideShare\Z")
 #: Providers whose script is the embed itself.
 _SCRIPTS = frozenset(("speakerdeck", "gist", "asciinema"))
 #: Known by the form of the address alone; an author who frames one vouches for its host.
@@ -69,84 +67,11 @@ class Snippet:
     helper: bool = False
 
 
-@dataclass(slots=True)
-class _Element:
-    tag: str
-    attrs: dict[str, str]
-    start: int
-    open_end: int
-    end: int
-    inside: list[_Element] = field(default_factory=list)
-    wrapper: str | None = None
-    close: int | None = None
-
-
-class _Reader(HTMLParser):
-    """Collects the watched elements, with absolute offsets."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._html = html
-        self._lines = [0]
-        self._lines.extend(m.end() for m in re.finditer("\n", html))
-        self._open: list[_Element] = []
-        self.found: list[_Element] = []
-        # Marked sections make the parser of some Python versions raise; to HTML they are comments.
-        self.feed(html.replace("<![", "<!_"))
-        self.close()
-
-    def set_cdata_mode(self, elem: str, **options: bool) -> None:
-        # Later Pythons swallow what follows an iframe that is never closed; posts have those.
-        if elem in ("script", "style"):
-            super().set_cdata_mode(elem, **options)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _WATCHED and tag != "param":
-            return
-        line, column = self.getpos()
-        start = self._lines[line - 1] + column
-        end = start + len(self.get_starttag_text() or "")
-        given: dict[str, str] = {}
-        for name, value in attrs:
-            given.setdefault(name, value or "")
-        element = _Element(tag, given, start, end, end)
-        for outer in reversed(self._open):
-            if outer.tag == "object":
-                outer.inside.append(element)
-                break
-        else:
-            if tag != "param":
-                self.found.append(element)
-        for holder in (element, *reversed(self._open)):
-            match = _FLASH_ID.fullmatch(holder.attrs.get("id", ""))
-            if match is not None:
-                element.wrapper = match[1]
-                break
-        if tag not in _VOID:
-            self._open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # HTML knows no empty iframe or script: the closing tag is looked for as ever.
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _WATCHED:
-            return
-        for index in range(len(self._open) - 1, max(len(self._open) - 60, -1), -1):
-            element = self._open[index]
-            if element.tag == tag:
-                line, column = self.getpos()
-                element.close = self._lines[line - 1] + column
-                element.end = self._html.find(">", element.close) + 1 or len(self._html)
-                del self._open[index:]
-                return
-
-
 def find_snippets(html: str, table: Table) -> list[Snippet]:
     """Return each embed-like element of an HTML fragment, in order, none inside another."""
     if len(html) > LONGEST or not _HINT.search(html):
         return []
-    elements = _Reader(html).found
+    elements = Reader(html).found
     snippets: list[Snippet] = []
     done = 0
     for element in elements:
@@ -164,7 +89,7 @@ def find_snippets(html: str, table: Table) -> list[Snippet]:
     return _credited(snippets, links, table) if links else snippets
 
 
-def _snippet(element: _Element, html: str, table: Table) -> Snippet | None:
+def _snippet(element: Element, html: str, table: Table) -> Snippet | None:
     tag, attrs = element.tag, element.attrs
     embed: Embed | None = None
     src: str | None = None
@@ -188,7 +113,7 @@ def _snippet(element: _Element, html: str, table: Table) -> Snippet | None:
     if embed is not None and "data-talk" not in attrs:
         embed = _proportioned(embed, element)
     title = " ".join(attrs.get("title", "").split())
-    if _NO_TITLE.fullmatch(title):
+    if len(title) < 60 and _NO_TITLE.fullmatch(title):
         title = ""
     return Snippet(element.start, element.end, embed, src, title or None, tag, helper)
 
@@ -216,7 +141,7 @@ def _framed(src: str | None, table: Table) -> Embed | None:
     return embed
 
 
-def _scripted(element: _Element, html: str, table: Table) -> Embed | None:
+def _scripted(element: Element, html: str, table: Table) -> Embed | None:
     attrs = element.attrs
     classes = attrs.get("class", "").split()
     if "speakerdeck-embed" in classes and attrs.get("data-id"):
@@ -260,7 +185,7 @@ def _placed(tag: str, attrs: dict[str, str]) -> str | None:
     return None
 
 
-def _flash(element: _Element, table: Table) -> tuple[str | None, Embed | None]:
+def _flash(element: Element, table: Table) -> tuple[str | None, Embed | None]:
     """Return the address of an object or embed, and what it once played."""
     addresses = [element.attrs.get("data", ""), element.attrs.get("src", "")]
     variables = [element.attrs.get("flashvars", "")]
@@ -290,9 +215,9 @@ def _flash(element: _Element, table: Table) -> tuple[str | None, Embed | None]:
     return (known[0] if known else None), best
 
 
-def _proportioned(embed: Embed, element: _Element) -> Embed:
+def _proportioned(embed: Embed, element: Element) -> Embed:
     """Return the embed with the proportions that the author's snippet gives it, where it does."""
-    ratio = _ratio(element)
+    ratio = ratio_of(element)
     if ratio is None or not Fraction(1, 3) <= ratio <= 4:
         return embed
     if embed.kind == "recording":
@@ -306,29 +231,8 @@ def _proportioned(embed: Embed, element: _Element) -> Embed:
     return replace(embed, ratio=f"{ratio.numerator}/{ratio.denominator}")
 
 
-def _ratio(element: _Element) -> Fraction | None:
-    attrs = element.attrs
-    for name in ("data-ratio", "data-aspect-ratio", "data-aspect"):
-        try:
-            value = Fraction(attrs.get(name, "")[:20]).limit_denominator(100)
-        except (ValueError, ZeroDivisionError):
-            continue
-        if value > 0:
-            # Docswell gives height/width.
-            return 1 / value if name == "data-aspect" else value
-    match = _ASPECT.search(attrs.get("style", ""))
-    sizes = match.groups() if match else (attrs.get("width", ""), attrs.get("height", ""))
-    try:
-        width, height = (
-            Fraction(size.strip().removesuffix("px")) for size in sizes if len(size) < 12
-        )
-        return width / height if width >= 50 and height >= 50 else None
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
 def _credited(
-    snippets: list[Snippet], links: list[tuple[_Element, str]], table: Table
+    snippets: list[Snippet], links: list[tuple[Element, str]], table: Table
 ) -> list[Snippet]:
     """Return the snippets, each with the page and title that the promotion beside it names."""
     credited = []
@@ -346,7 +250,7 @@ def _credited(
 
 
 def _with_page(
-    snippet: Snippet, embed: Embed, near: list[tuple[_Element, str]], table: Table
+    snippet: Snippet, embed: Embed, near: list[tuple[Element, str]], table: Table
 ) -> Snippet:
     for link, html in near:
         page = table.resolve(link.attrs["href"])
@@ -358,9 +262,8 @@ def _with_page(
             embed = replace(page, ratio=embed.ratio)
         elif page.src is None:
             embed = replace(embed, url=page.url)
-        title = link.attrs.get("title") or re.sub("<[^>]*>", "", html[link.open_end : link.close])
-        from html import unescape
-
+        title = link.attrs.get("title") or _TAG.sub("", html[link.open_end : link.close])
+        title = _VIEW.sub(r"\1", title)
         title = " ".join(unescape(title).split())
         return replace(snippet, embed=embed, title=snippet.title or title or None)
     return snippet

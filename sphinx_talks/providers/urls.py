@@ -18,7 +18,7 @@ LONGEST = 4096
 
 _ENTITY = re.compile(r"&(?:amp|#\d{1,4}|#[xX][0-9a-fA-F]{1,4});")
 _UNSAFE = re.compile(r"[^!#$%&()*+,\-./0-9:;=?@A-Z_a-z~]")
-_URL = re.compile(r"(?:(https?):)?//([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.I)
+_URL = re.compile(r"(?:(https?):)?//([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\.?(?::\d{1,5})?")
 _TIME = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})(?:\.\d+)?s?)?")
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})")
@@ -26,9 +26,10 @@ _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})")
 
 @dataclass(slots=True)
 class Link:
-    """An http or https URL in parts, every one of them free of quotes, brackets and white space.
+    """An http or https URL in parts, every one of them free of quotes, brackets and blanks.
 
-    ``host`` is lower-case, without ``www.`` and the default port; ``path`` has no slash at its ends.
+    ``host`` is lower-case, without ``www.`` and the default port; ``path`` has no slash at its
+    ends.
     """
 
     text: str
@@ -55,7 +56,7 @@ def _entity(match: re.Match[str]) -> str:
     body = match[0][1:-1]
     if body == "amp":
         return "&"
-    code = int(body[2:], 16) if body[1] in "xX" else int(body[1:])
+    code = int(f"0{body[1:]}", 0) if body[1] in "xX" else int(body[1:])
     return chr(code) if 32 <= code < 127 else match[0]
 
 
@@ -65,6 +66,9 @@ def tidy(text: str) -> str:
         text = _ENTITY.sub(_entity, text)
     if "\\" in text:
         text = re.sub(r"\\([_*~\-])", r"\1", text)
+    if "](" in text:
+        # What is left of a link that was copied with its brackets.
+        text = text.partition("](")[0]
     return text
 
 
@@ -102,7 +106,7 @@ def parse(text: str) -> Link | None:
 
 
 def parameters(text: str) -> dict[str, str]:
-    """Return the parameters of a query, their values as they stand; the first of each name counts."""
+    """Return the parameters of a query, values as they stand; the first of each name counts."""
     found: dict[str, str] = {}
     for part in text.replace(";", "&").split("&"):
         name, _, value = part.partition("=")

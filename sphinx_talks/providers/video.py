@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_talks.providers.model import PLAYER, Form, Provider
+from sphinx_talks.providers.model import Form, Provider
 
 _YT = "[A-Za-z0-9_-]{11}"
 _YT_HOSTS = (
@@ -12,7 +12,6 @@ _YT_HOSTS = (
     "youtube-nocookie.com",
     "youtube.googleapis.com",
 )
-_CLIP = "https://clips.twitch.tv/embed?clip={id}&parent={parent}&autoplay=false"
 _PLAYER_ALLOW = "autoplay; fullscreen; picture-in-picture"
 
 PROVIDERS = (
@@ -159,7 +158,7 @@ PROVIDERS = (
         unit="second",
         allow=f"{_PLAYER_ALLOW}; web-share",
         frame_src=("https://geo.dailymotion.com",),
-        note="Dailymotion plays in frames of a site owner's player only: set talks_dailymotion_player_id.",
+        note="Dailymotion plays in a site owner's player only: set talks_dailymotion_player_id.",
         needs="`talks_dailymotion_player_id`, or a player's id in the pasted snippet.",
         forms=(
             Form(
@@ -172,92 +171,6 @@ PROVIDERS = (
                 r"player(?:/(?P<player>[\da-z]+))?\.html",
                 query=(("video", "(?P<id>[a-zA-Z0-9]+)"),),
             ),
-        ),
-    ),
-    Provider(
-        key="wistia",
-        name="Wistia",
-        kind="recording",
-        hosts=("wistia.com", "*.wistia.com", "wistia.net", "*.wistia.net", "wi.st", "*.wi.st"),
-        ids=(("[a-z0-9]{10}", "https://fast.wistia.net/embed/iframe/{id}"),),
-        src="https://fast.wistia.net/embed/iframe/{id}?doNotTrack=true[&time={start}]",
-        url="https://fast.wistia.net/embed/iframe/{id}[?time={start}]",
-        starts=("time", "wtime"),
-        unit="second",
-        allow="autoplay; fullscreen",
-        frame_src=("https://fast.wistia.net",),
-        autoplay="autoPlay=true",
-        forms=(
-            Form("page", "medias/(?P<id>[a-z0-9]{10})", url="https://{host}/medias/{id}"),
-            Form("player", r"(?:embed/)?(?:medias|iframe)/(?P<id>[a-z0-9]{10})(?:\.jsonp?)?"),
-        ),
-    ),
-    Provider(
-        key="loom",
-        name="Loom",
-        kind="recording",
-        hosts=("loom.com",),
-        ids=(("[0-9a-f]{32}", "https://www.loom.com/share/{id}"),),
-        src="https://www.loom.com/embed/{id}?hideEmbedTopBar=true[&t={start}s]",
-        url="https://www.loom.com/share/{id}[?t={start}]",
-        starts=("t",),
-        unit="second",
-        allow="autoplay; fullscreen",
-        frame_src=("https://www.loom.com",),
-        autoplay="autoplay=true",
-        forms=(
-            Form("recording", r"(?:share|embed)/(?!folder)(?:[\w-]+-)?(?P<id>[0-9a-f]{32})"),
-            Form("folder", "share/folder.*", id=None, src="", url="{secure}", status="page"),
-        ),
-    ),
-    Provider(
-        key="twitch",
-        name="Twitch",
-        kind="recording",
-        hosts=("twitch.tv", "go.twitch.tv", "m.twitch.tv"),
-        ids=(
-            (r"\d+", "https://www.twitch.tv/videos/{id}"),
-            (r"[\w-]{8,}", "https://clips.twitch.tv/{id}"),
-        ),
-        src="https://player.twitch.tv/?video={id}&parent={parent}&autoplay=false[&time={hms}]",
-        url="https://www.twitch.tv/videos/{id}[?t={hms}]",
-        starts=("t", "time"),
-        unit="second",
-        allow="autoplay; fullscreen",
-        sandbox=f"{PLAYER} allow-storage-access-by-user-activation allow-modals",
-        frame_src=("https://player.twitch.tv", "https://clips.twitch.tv"),
-        parent=True,
-        needs="The host name of the site that shows it; https.",
-        forms=(
-            Form("recording", r"(?:\w+/v(?:ideo)?|videos)/(?P<id>\d+)"),
-            Form(
-                "player",
-                "",
-                hosts=("player.twitch.tv",),
-                query=(("video", r"v?(?P<id>\d+)"),),
-            ),
-            Form(
-                "clip in a frame",
-                "embed",
-                hosts=("clips.twitch.tv",),
-                query=(("clip", r"(?P<id>[\w-]{8,})"),),
-                src=_CLIP,
-                url="https://clips.twitch.tv/{id}",
-            ),
-            Form(
-                "clip",
-                r"(?P<id>(?!embed\b)[\w-]{8,})",
-                hosts=("clips.twitch.tv",),
-                src=_CLIP,
-                url="https://clips.twitch.tv/{id}",
-            ),
-            Form(
-                "clip of a channel",
-                r"\w+/clip/(?P<id>[\w-]{8,})",
-                src=_CLIP,
-                url="https://clips.twitch.tv/{id}",
-            ),
-            Form("channel", ".*", id=None, src="", url="{secure}", status="page"),
         ),
     ),
 )

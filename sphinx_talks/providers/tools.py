@@ -1,4 +1,4 @@
-"""Further hosts of decks: design tools, office suites, the generators of the last years."""
+"""Design tools and office suites whose files can be shown."""
 
 from __future__ import annotations
 
@@ -8,24 +8,6 @@ _GUID = "[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _FIGMA = "slides|deck|proto|design|file|board|site|buzz|make"
 
 PROVIDERS = (
-    Provider(
-        key="canva",
-        name="Canva",
-        kind="slides",
-        hosts=("canva.com",),
-        ids=((r"DA[\w-]{8,}(?:/[\w-]{15,})?", "https://www.canva.com/design/{id}/view"),),
-        src="https://www.canva.com/design/{id}[/{token}]/view?embed",
-        url="https://www.canva.com/design/{id}[/{token}]/view",
-        frame_src=("https://www.canva.com",),
-        forms=(
-            Form(
-                "design",
-                r"design/(?P<id>DA[\w-]{8,})(?:/(?P<token>(?!(?:view|edit|watch)\b)[\w-]{15,}))?"
-                "/(?:view|edit|watch)",
-                id="{id}[/{token}]",
-            ),
-        ),
-    ),
     Provider(
         key="figma",
         name="Figma",
@@ -187,46 +169,6 @@ PROVIDERS = (
                 id=None,
                 note="SharePoint asks for the organisation's login.",
             ),
-        ),
-    ),
-    Provider(
-        key="docswell",
-        name="Docswell",
-        kind="slides",
-        hosts=("docswell.com",),
-        ids=(("[A-Z0-9]{6}", "https://www.docswell.com/slide/{id}/embed"),),
-        src="https://www.docswell.com/slide/{id}/embed[#p{start}]",
-        url="https://www.docswell.com/s/{user}/{slug}[#p{start}]",
-        unit="slide",
-        frame_src=("https://www.docswell.com",),
-        forms=(
-            Form(
-                "page",
-                r"s/(?P<user>[\w-]+)/(?P<slug>(?P<id>[A-Z0-9]{6})(?:-[\w-]*)?)(?:/(?P<start>\d+))?",
-                fragment=r"p(?P<start>\d+)",
-            ),
-            Form(
-                "embed",
-                "slide/(?P<id>[A-Z0-9]{6})(?:/embed)?",
-                fragment=r"p(?P<start>\d+)",
-                url="https://www.docswell.com/slide/{id}/embed[#p{start}]",
-            ),
-        ),
-    ),
-    Provider(
-        key="slideslive",
-        name="SlidesLive",
-        kind="recording",
-        hosts=("slideslive.com", "slideslive.de"),
-        ids=((r"\d{6,}", "https://slideslive.com/{id}"),),
-        src="https://slideslive.com/embed/presentation/{id}",
-        url="https://slideslive.com/{id}[/{slug}]",
-        unit="second",
-        allow="autoplay; fullscreen; encrypted-media; picture-in-picture",
-        frame_src=("https://slideslive.com",),
-        forms=(
-            Form("embed", r"embed/(?:presentation/)?(?P<id>\d{6,})(?:/.*)?"),
-            Form("page", r"(?P<id>\d{6,})(?:/(?P<slug>[^/]+))?"),
         ),
     ),
 )

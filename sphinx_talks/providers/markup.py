@@ -1,0 +1,124 @@
+"""HTML as it was pasted: its elements with their exact place, read by Python's own parser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from html.parser import HTMLParser
+
+#: The elements that providers hand out, and those that may hold or credit them.
+WATCHED = frozenset(
+    (
+        *("iframe", "object", "embed", "script", "a", "div", "p", "span", "section"),
+        *("wistia-player", "lite-youtube", "lite-vimeo", "amp-youtube", "amp-vimeo"),
+    )
+)
+_VOID = frozenset(("embed", "param"))
+_FLASH_ID = re.compile(r"__sse?_?(\d{3,12})")
+_ASPECT = re.compile(r"aspect-ratio:\s*(\d{1,5}(?:\.\d+)?)\s*/\s*(\d{1,5}(?:\.\d+)?)")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element at ``start``, its start tag up to ``open_end``, all of it up to ``end``.
+
+    ``inside`` is what an object holds, ``wrapper`` the deck's id that it or a tag around it bears,
+    ``close`` the start of its end tag.
+    """
+
+    tag: str
+    attrs: dict[str, str]
+    start: int
+    open_end: int
+    end: int
+    inside: list[Element] = field(default_factory=list)
+    wrapper: str | None = None
+    close: int | None = None
+
+
+class Reader(HTMLParser):
+    """Collects the watched elements of a fragment in ``found``, with absolute offsets."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._html = html
+        self._lines = [0]
+        self._lines.extend(m.end() for m in re.finditer("\n", html))
+        self._open: list[Element] = []
+        self.found: list[Element] = []
+        # Marked sections make the parser of some Python versions raise; to HTML they are comments.
+        self.feed(html.replace("<![", "<!_"))
+        self.close()
+
+    def set_cdata_mode(self, elem: str, **options: bool) -> None:
+        """Read on within everything but scripts and styles."""
+        # Later Pythons swallow what follows an iframe that is never closed; posts have those.
+        if elem in ("script", "style"):
+            super().set_cdata_mode(elem, **options)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a watched element, at its place or in the object that holds it."""
+        if tag not in WATCHED and tag != "param":
+            return
+        line, column = self.getpos()
+        start = self._lines[line - 1] + column
+        end = start + len(self.get_starttag_text() or "")
+        given: dict[str, str] = {}
+        for name, value in attrs:
+            given.setdefault(name, value or "")
+        element = Element(tag, given, start, end, end)
+        for outer in reversed(self._open):
+            if outer.tag == "object":
+                outer.inside.append(element)
+                break
+        else:
+            if tag != "param":
+                self.found.append(element)
+        for holder in (element, *reversed(self._open)):
+            match = _FLASH_ID.fullmatch(holder.attrs.get("id", ""))
+            if match is not None:
+                element.wrapper = match[1]
+                break
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Treat ``<iframe />`` as browsers do."""
+        # HTML knows no empty iframe or script: the closing tag is looked for as ever.
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where the nearest open element of that name ends."""
+        if tag not in WATCHED:
+            return
+        for index in range(len(self._open) - 1, max(len(self._open) - 60, -1), -1):
+            element = self._open[index]
+            if element.tag == tag:
+                line, column = self.getpos()
+                element.close = self._lines[line - 1] + column
+                element.end = self._html.find(">", element.close) + 1 or len(self._html)
+                del self._open[index:]
+                return
+
+
+def ratio_of(element: Element) -> Fraction | None:
+    """Return width/height as the element's attributes or style say, else None."""
+    attrs = element.attrs
+    for name in ("data-ratio", "data-aspect-ratio", "data-aspect"):
+        try:
+            value = Fraction(attrs.get(name, "")[:20]).limit_denominator(100)
+        except (ValueError, ZeroDivisionError):
+            continue
+        if value > 0:
+            # Docswell gives height/width.
+            return 1 / value if name == "data-aspect" else value
+    match = _ASPECT.search(attrs.get("style", ""))
+    sizes = match.groups() if match else (attrs.get("width", ""), attrs.get("height", ""))
+    try:
+        width, height = (
+            Fraction(size.strip().removesuffix("px")) for size in sizes if len(size) < 12
+        )
+        return width / height if width >= 50 and height >= 50 else None
+    except (ValueError, ZeroDivisionError):
+        return None
