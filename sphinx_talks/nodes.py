@@ -207,3 +207,7 @@ class talk_soon(nodes.inline):  # noqa: N801
 
 class talk_link(nodes.reference):  # noqa: N801
     """A link of a header; text and man pages print its URL after it."""
+
+
+class talk_citation(nodes.container):  # noqa: N801
+    """How to cite the page's talk; empty until the page is written."""

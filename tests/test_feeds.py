@@ -44,7 +44,7 @@ talk:
 
 <iframe src="https://www.youtube.com/embed/LF39_oyJtj0"></iframe>
 
-- *With </script> in it*, ["A paper"](https://example.org/p.pdf)
+- *With &lt;/script> in it*, ["A paper"](https://example.org/p.pdf)
 - [Another](https://example.org/q.pdf), with a note
 """
 TWO = "---\nlayout: post\ntitle: Two\ndate: 2023-01-01\ntags: [c]\n---\n\nWords.\n"
@@ -253,3 +253,24 @@ def test_talks_json_keeps_to_its_schema(built):
     # What the schema does not know, nobody was promised.
     known = json.loads(schema.read_text("utf-8"))["$defs"]["talk"]["properties"]
     assert list(data["talks"][0]) == list(known)
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_a_page_says_how_to_cite_its_talk(site, builder):
+    path = site / "talks" / "2023-01-01-two.md"
+    path.write_text(TWO + "\n```{talk-citation}\n```\n", "utf-8")
+    built = build(site, builder)
+    assert built.warnings == ""
+    texts = "".join(
+        p.read_text("utf-8")
+        for p in built.out.rglob("*.*")
+        if "two" in p.name or p.suffix == ".tex"
+    )
+    assert "misc" in texts
+    assert "2023-01-01" in texts
+
+
+def test_a_citation_on_a_page_without_a_talk_is_told(site):
+    (site / "about.md").write_text("---\norphan: true\n---\n# About\n\n```{talk-citation}\n```\n")
+    warnings = build(site).warnings
+    assert "about.md:6: WARNING: talk-citation stands on a page that declares no talk" in warnings

@@ -10,12 +10,18 @@ if TYPE_CHECKING:
 
 def setup_directives(app: Sphinx) -> None:
     """Register the directives."""
+    from sphinx_talks.directives.citation import TalkCitationDirective
+    from sphinx_talks.directives.further_reading import FurtherReadingDirective
     from sphinx_talks.directives.header import setup_header
     from sphinx_talks.directives.recording import RecordingDirective
     from sphinx_talks.directives.slides import SlidesDirective
+    from sphinx_talks.directives.talk import setup_talk
 
     app.add_directive("slides", SlidesDirective)
     # The name of sphinxcontrib-slide: its argument is a URL, and it has no options.
     app.add_directive("slide", SlidesDirective)
     app.add_directive("recording", RecordingDirective)
+    app.add_directive("further-reading", FurtherReadingDirective)
+    app.add_directive("talk-citation", TalkCitationDirective)
     setup_header(app)
+    setup_talk(app)

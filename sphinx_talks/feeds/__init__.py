@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.feeds import pages
+from sphinx_talks.feeds.cite import fill_citations
 from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
 from sphinx_talks.problems import info
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _CONFIG = (
     "html_baseurl",
     "html_file_suffix",
-    "html_title",
     "project",
     "author",
     "language",
@@ -35,6 +35,7 @@ def setup_feeds(app: Sphinx) -> None:
     """Write the files once every page is written, and name them in the pages."""
     # Before sphinxext-opengraph, which reads what is put into the page's metadata.
     app.connect("html-page-context", pages.add_to_head, priority=400)
+    app.connect("doctree-resolved", fill_citations)
     app.connect("build-finished", write_files)
 
 

@@ -40,8 +40,8 @@ def entries_of(talks: Iterable[Talk], addresses: Addresses) -> list[Entry]:
 
 def entry_of(talk: Talk, addresses: Addresses) -> Entry | None:
     """Return the entry of a talk; None without a date, which every feed format demands."""
-    timezone = talk.deliveries[0].timezone if talk.deliveries else None
-    published = times.parse(talk.date, timezone)
+    zones = (d.timezone for d in talk.deliveries if d.date == talk.date and d.timezone)
+    published = times.parse(talk.date, next(zones, None))
     if published is None:
         return None
     updated = times.parse(talk.updated) or published

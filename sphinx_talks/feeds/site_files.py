@@ -61,8 +61,8 @@ def _feed(
     entries = entries_of((t for t in whole if (t.docname, t.id) in newest), addresses)
     if not entries:
         return
-    site = app.config.html_title if app.config.talks_feed_title is None else None
-    title = app.config.talks_feed_title or site or app.config.project
+
+    title = app.config.talks_feed_title or app.config.project
     channel = syndication.Channel(
         id=addresses.urn(path),
         title=f"{title}: {of}" if of else title,
