@@ -9,9 +9,7 @@ from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.posts.kinds import spell_kinds
-from sphinx_talks.posts.reading import DIRECTIVE_KEY
-from sphinx_talks.posts.reading_lists import FORCED
+from sphinx_talks.posts.reading import DIRECTIVE_KEY, FORCED
 from sphinx_talks.problems import Subtype, warn
 
 
@@ -19,7 +17,8 @@ class FurtherReadingDirective(SphinxDirective):
     """Further reading around a Markdown or reStructuredText list.
 
     The argument is an optional title above the list. What stands before and after the list in the
-    body stays there. The lists are retyped by the transform, which knows the targets of named links.
+    body stays there. The lists are retyped by the transform: only then the targets of named links
+    are known.
     """
 
     optional_arguments = 1
@@ -32,8 +31,10 @@ class FurtherReadingDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the title, if any, and the content."""
-        content = StringList(list(map(spell_kinds, self.content)), items=self.content.items)
-        self.content = content
+        from sphinx_talks.posts.kinds import spell_kinds
+
+        spelt = list(map(spell_kinds, self.content))
+        self.content = StringList(spelt, items=self.content.items)
         found = self.parse_content_to_nodes(allow_section_headings=False)
         lists = [n for n in found if isinstance(n, (nodes.bullet_list, nodes.enumerated_list))]
         if not lists:

@@ -7,7 +7,7 @@ Nothing is fetched. An author who knows better says so beside the link, as in
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -118,7 +118,8 @@ _OWN = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
 _Tail = tuple[int, "re.Pattern[str] | None", str]
 
 
-def _compile() -> tuple[dict[str, list[_Tail]], list[tuple[int, re.Pattern[str], str]]]:
+@cache
+def _table() -> tuple[dict[str, list[_Tail]], list[tuple[int, re.Pattern[str], str]]]:
     by_host: dict[str, list[_Tail]] = {}
     anywhere: list[tuple[int, re.Pattern[str], str]] = []
     for order, (kind, hosts, path) in enumerate(RULES):
@@ -127,9 +128,6 @@ def _compile() -> tuple[dict[str, list[_Tail]], list[tuple[int, re.Pattern[str],
         if not hosts:
             anywhere.append((order, re.compile(path), kind))
     return by_host, anywhere
-
-
-_BY_HOST, _ANYWHERE = _compile()
 
 
 def host_of(url: str) -> str | None:
@@ -153,16 +151,17 @@ def kind_of(url: str) -> str:
         path = urlsplit(url).path.lower()
     except ValueError:
         return DEFAULT
+    by_host, anywhere = _table()
     best, kind = len(RULES), ""
     labels = host.split(".")
     for start in range(len(labels) - 1):
-        for order, pattern, name in _BY_HOST.get(".".join(labels[start:]), ()):
+        for order, pattern, name in by_host.get(".".join(labels[start:]), ()):
             if order < best and (pattern is None or pattern.search(path)):
                 best, kind = order, name
-    for order, anywhere, name in _ANYWHERE:
+    for order, form, name in anywhere:
         if order >= best:
             break
-        if anywhere.search(path):
+        if form.search(path):
             return name
     if kind:
         return kind
@@ -179,22 +178,36 @@ def valid_kind(word: str) -> str | None:
 
 
 _ATTRIBUTES = re.compile(
-    r"(?<=[)\]>])\{:?[ \t]*(?=[^{}\n]*\bkind[ \t]*=)([^{}\n]*)\}", re.IGNORECASE
+    r"(?<=[)\]>])\{(?=[^{}\n]*\bkind[ \t]*=)([^{}\n:][^{}\n]*)\}", re.IGNORECASE
 )
 _KIND = re.compile(r"\bkind[ \t]*=[ \t]*([\"']?)([\w-]+)\1", re.IGNORECASE)
+_MARK = re.compile(r"<!--kind-([\w-]+)-->\Z")
 
 
 def spell_kinds(text: str) -> str:
-    """Return text in which ``kind=…`` behind a link is spelt as a class, ``{.kind-paper}``.
+    """Return text in which ``{kind=paper}`` behind a link is the class ``{.kind-paper}``.
 
-    MyST hands classes on, and drops attributes that it does not know; kramdown's spelling
-    ``{: kind="paper"}`` is changed too. Code is the caller's to protect.
+    MyST hands classes on, and drops attributes that it does not know. Code is for the caller to
+    protect.
     """
     if "kind" not in text or "{" not in text:
         return text
-    return _ATTRIBUTES.sub(_as_class, text)
+    return _ATTRIBUTES.sub(
+        lambda found: "{" + _KIND.sub(lambda kind: f".kind-{kind[2].lower()}", found[1]) + "}", text
+    )
 
 
-def _as_class(match: re.Match[str]) -> str:
-    inside = _KIND.sub(lambda kind: f".kind-{kind[2].lower()}", match[1]).strip()
-    return f"{{{inside}}}"
+def kind_mark(attributes: str) -> str:
+    """Return an HTML comment that carries the kind in kramdown's ``kind="paper"`` to the nodes.
+
+    An empty string where the attributes name none.
+    """
+    found = _KIND.search(attributes)
+    kind = valid_kind(found[2]) if found else None
+    return f"<!--kind-{kind}-->" if kind else ""
+
+
+def marked_kind(html: str) -> str | None:
+    """Return the kind that ``kind_mark`` wrote, None for any other HTML."""
+    found = _MARK.match(html)
+    return valid_kind(found[1]) if found else None

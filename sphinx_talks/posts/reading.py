@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Resource
     from sphinx_talks.posts.frontmatter import FrontMatter
 
+FORCED = "talks-further-reading"
+"""Class by which the directive marks a list that is further reading whatever the rules say."""
+
 DIRECTIVE_KEY = "talks_reading_directive"
 """Set in ``env.temp_data`` when a document has the directive."""
 
@@ -45,6 +48,23 @@ class FurtherReading(SphinxTransform):
             judge(found)
         stamp = post_stamp(front, self.env.docname) if self.config.talks_archive else None
         retype(found, stamp)
+
+
+def spell(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Make ``{kind=paper}`` a class where MyST reads attributes: it would drop the kind."""
+    text = content[0]
+    if app.env.temp_data.get("talks_front") is None or "kind" not in text or "{" not in text:
+        return
+    if "attrs_inline" not in app.config.myst_enable_extensions:
+        return
+    from sphinx_talks.posts.kinds import spell_kinds
+    from sphinx_talks.posts.protect import protected
+
+    out, at = [], 0
+    for start, end in protected(text):
+        out += [spell_kinds(text[at:start]), text[start:end]]
+        at = end
+    content[0] = "".join([*out, spell_kinds(text[at:])])
 
 
 def post_stamp(front: FrontMatter | None, docname: str) -> str | None:
@@ -75,6 +95,7 @@ def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Reso
 
 
 def setup_reading(app: Sphinx) -> None:
-    """Register the transforms."""
+    """Register the transforms, and what comes after the reading of a post's source."""
+    app.connect("source-read", spell, priority=600)
     app.add_transform(FurtherReading)
     setup_visible_links(app)

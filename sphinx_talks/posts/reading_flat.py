@@ -14,7 +14,7 @@ from typing import NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_talks.posts.kinds import valid_kind
+from sphinx_talks.posts.kinds import marked_kind, valid_kind
 
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
@@ -154,6 +154,8 @@ def flatten(item: nodes.Element) -> Flat:
                 if (url := usable(href)) and first.parent is node.parent:
                     flat.links.append(Link(start, at, url, None, None))
                     flat.raw.append((first, node, url, start))
+            elif flat.links and (kind := marked_kind(source)) and flat.links[-1].end == at:
+                flat.links[-1] = flat.links[-1]._replace(kind=kind)
             elif source[:3].lower() == "<br":
                 parts.append(" ")
                 at += 1

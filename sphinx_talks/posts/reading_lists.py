@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.posts.archive import archived_url
 from sphinx_talks.posts.kinds import host_of, kind_of
+from sphinx_talks.posts.reading import FORCED
 from sphinx_talks.posts.reading_facts import section_title
 from sphinx_talks.posts.reading_flat import LISTS, Flat, flatten
 from sphinx_talks.posts.reading_mark import mark
@@ -21,9 +22,6 @@ from sphinx_talks.posts.reading_rules import Facts, facts_of, group_title, is_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FORCED = "talks-further-reading"
-"""Class by which the directive marks a list that is further reading whatever the rules say."""
 
 _OPAQUE = (
     nodes.TextElement,
