@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
 from sphinx_talks.directives.header_parts import build_header
+from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,6 +56,9 @@ def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) 
     """
     placed = [header for header in _placed(env) if header.parent is not None]
     if placed:
+        if talk is None:
+            message = "talk-header: this page is no talk, so there is nothing to show"
+            warn(Subtype.OPTION, message, location=placed[0])
         for header in placed:
             built = build_header(talk, document, env.config.language) if talk else None
             header.replace_self([built] if built is not None else [])

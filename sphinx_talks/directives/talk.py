@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes as dn
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_talks import nodes
+from sphinx_talks.directives.header_parts import build_header
+from sphinx_talks.directives.options import AnyOption
+from sphinx_talks.directives.talk_options import read_options
+from sphinx_talks.model import Talk
+from sphinx_talks.posts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS
+from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.problems import Subtype, report_all, warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks import nodes
-    from sphinx_talks.model import Talk
+    from sphinx_talks.model import Media
+    from sphinx_talks.providers import Embed, Table
 
 DECLARED = "talks_declared"
 """Where the talks of a page are kept while it is read."""
+
+OPTIONS = tuple(
+    dict.fromkeys(
+        field.name
+        for field in (*TALK_FIELDS, *DELIVERY_FIELDS, *POST_FIELDS)
+        if field.name not in ("title", "preferred")
+    )
+)
+_CLASS_OPTIONS = ("name", "class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +49,167 @@ class Declared:
     line: int
 
 
+class TalkDirective(SphinxDirective):
+    """A talk: the argument is its title, the options are the facts, the body is its abstract."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[Any] = AnyOption.of((*OPTIONS, *_CLASS_OPTIONS))
+
+    def run(self) -> list[dn.Node]:
+        """Return the talk; its header is added once the whole page is known."""
+        given = {k: v for k, v in self.options.items() if k not in _CLASS_OPTIONS}
+        table = project_table(self.config)
+        facts, deliveries, problems = read_options(given, table, self.block_text, self.lineno)
+        report_all(problems, self.env.docname)
+        if not self.arguments:
+            message = "talk: the title is missing; write it after the directive's name"
+            warn(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
+        node = nodes.talk(classes=["talk"])
+        self.set_source_info(node)
+        node["classes"] += dn.fully_normalize_name(self.options.get("class", "")).split()
+        title = self._title(node)
+        body = self.parse_content_to_nodes() if any(self.content) else []
+        if not body and facts.get("abstract"):
+            body = self.parse_text_to_nodes(facts["abstract"])
+        node += body
+        facts["abstract"] = (
+            "\n\n".join(p.astext() for p in body if isinstance(p, dn.paragraph)) or None
+        )
+        slides, recordings = facts.get("slides", ()), facts.get("recordings", ())
+        node += self._embeds(slides, "slides", title, table)
+        node += self._embeds(recordings, "recording", title, table)
+        talk_id = re.sub(r"\s+", "-", facts.pop("id", None) or self.options.get("name") or "")
+        talk = Talk(
+            **facts
+            | {
+                "id": talk_id
+                or _slug(title)
+                or f"{self.env.docname.rpartition('/')[2]}-{self.lineno}",
+                "docname": self.env.docname,
+                "title": title,
+                "deliveries": deliveries,
+                "date": deliveries[0].date if deliveries else None,
+            }
+        )
+        anchor = self._anchor(node, talk.id)
+        talk = replace(talk, anchor=anchor)
+        self.env.temp_data[DECLARED] = (*declared(self.env), Declared(talk, node, self.lineno))
+        return [node]
+
+    def _title(self, node: nodes.talk) -> str:
+        text = " ".join(self.arguments[0].split()) if self.arguments else "Talk"
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        rubric = dn.rubric(text, "", *children, classes=["talk-title"])
+        self.set_source_info(rubric)
+        node += [rubric, *messages]
+        if subtitle := self.options.get("subtitle", "").strip():
+            line = dn.paragraph(subtitle, subtitle, classes=["talk-subtitle"])
+            self.set_source_info(line)
+            node += line
+        return " ".join(rubric.astext().split())
+
+    def _anchor(self, node: nodes.talk, talk_id: str) -> str:
+        """Put a target before the title, which LaTeX knows too, and return its id."""
+        document = self.state.document
+        anchor = dn.make_id(talk_id)
+        target = dn.target()
+        if anchor and anchor not in document.ids:
+            target["ids"].append(anchor)
+            document.ids[anchor] = target
+        else:
+            anchor = document.set_id(target, suggested_prefix="talk-")
+        node.insert(0, target)
+        if self.options.get("name"):
+            self.add_name(target)
+        return anchor
+
+    def _embeds(
+        self, media: Iterable[Media], sort: str, title: str, table: Table
+    ) -> list[nodes.embed]:
+        source, line = self.get_source_info()
+        found = ((one, _embed_of(one, table)) for one in media)
+        return [
+            nodes.make_embed(
+                embed,
+                directive=sort,
+                title=one.title or title,
+                ratio=one.ratio,
+                start=one.start,
+                source=source,
+                line=line,
+            )
+            for one, embed in found
+            if embed is not None
+        ]
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^\w]+", "-", title.casefold()).strip("-")
+
+
+def _embed_of(media: Media, table: Table) -> Embed | None:
+    found = table.resolve(media.url, start=media.start, provider=media.provider)
+    return found or table.resolve(media.url, start=media.start) or table.link_card(media.url)
+
+
 def declared(env: BuildEnvironment) -> tuple[Declared, ...]:
     """Return the talks that the page being read declares, in their order."""
     found: tuple[Declared, ...] | None = env.temp_data.get(DECLARED)
     return found or ()
+
+
+def finish(env: BuildEnvironment) -> list[Talk]:
+    """Return the declared talks with what their bodies hold, and give each its header."""
+    from sphinx_talks.posts.facts_body import body_of
+    from sphinx_talks.posts.fields_talk import Facts
+
+    talks = []
+    for one in declared(env):
+        body = body_of(one.node, Facts(), project_table(env.config))  # type: ignore[arg-type]
+        talk = replace(
+            one.talk,
+            slides=_distinct(one.talk.slides, body.slides),
+            recordings=_distinct(one.talk.recordings, body.recordings),
+            resources=body.resources,
+        )
+        for rubric in one.node.findall(dn.rubric):
+            if "talk-title" in rubric["classes"]:
+                rubric["heading-level"] = min(6, 1 + _depth(one.node))
+        if env.config.talks_header:
+            _place_header(one.node, talk, env.config.language)
+        talks.append(talk)
+    return talks
+
+
+def _distinct(given: tuple[Any, ...], found: list[Any]) -> tuple[Any, ...]:
+    known = {(one.provider, one.id or one.url) for one in given}
+    return (*given, *(one for one in found if (one.provider, one.id or one.url) not in known))
+
+
+def _place_header(node: nodes.talk, talk: Talk, language: str) -> None:
+    header = build_header(talk, node, language)
+    if header is None:
+        return
+    header.source, header.line = node.source, node.line
+    places = [
+        index
+        for index, child in enumerate(node.children)
+        if isinstance(child, dn.Element) and {"talk-title", "talk-subtitle"} & set(child["classes"])
+    ]
+    node.insert(places[-1] + 1 if places else 0, header)
+
+
+def _depth(node: dn.Element) -> int:
+    depth, parent = 0, node.parent
+    while parent is not None:
+        depth += isinstance(parent, dn.section)
+        parent = parent.parent
+    return depth
+
+
+def setup_talk(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_node(nodes.talk)
+    app.add_directive("talk", TalkDirective)

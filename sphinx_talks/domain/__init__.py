@@ -13,7 +13,7 @@ from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.directives.header import put_header
-from sphinx_talks.directives.talk import declared
+from sphinx_talks.directives.talk import declared, finish
 from sphinx_talks.domain import indices, resolve, store, upcoming
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
 from sphinx_talks.domain.table import Table, plain
@@ -116,20 +116,19 @@ class TalkDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the talk that a post, or a page with talk directives, is."""
         front = env.temp_data.get("talks_front")
-        given = declared(env)
-        if front is None and not given:
-            return
         talks: list[Talk] = []
+        lines: list[int] = []
         if front is not None:
             from sphinx_talks.posts.assemble import talks_of
 
             talks = talks_of(document, front, docname, env.config)
+            lines = [front.line("talk", "id") for _talk in talks]
         put_header(env, document, talks[0] if talks else None)
-        lines = [front.line("talk", "id") for _talk in talks] if front is not None else []
-        if talks or given:
-            self.note_talks(
-                docname, [*talks, *(one.talk for one in given)], [*lines, *(d.line for d in given)]
-            )
+        if given := declared(env):
+            talks += finish(env)
+            lines += [one.line for one in given]
+        if talks:
+            self.note_talks(docname, talks, lines)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
