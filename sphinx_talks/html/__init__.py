@@ -26,6 +26,8 @@ def setup_html(app: Sphinx) -> None:
     for node in (nodes.slides, nodes.recording):
         app.add_node(node, html=(embeds.visit_embed, embeds.depart_embed))
     app.add_node(nodes.further_reading, html=(reading.visit_list, reading.depart_list))
+    # the numbered list it is; without its name docutils fails at a list around it
+    app.add_node(nodes.numbered_reading)
     app.add_node(nodes.resource, html=(reading.visit_resource, reading.depart_resource))
     setup_header_html(app)
     setup_index_pages(app)
