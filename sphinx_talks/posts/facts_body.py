@@ -100,7 +100,9 @@ def _walk(node: dn.Element, section: str | None) -> Iterator[tuple[dn.Element, s
             here = element[0].astext()
         if isinstance(element, nodes.embed | dn.reference | dn.paragraph):
             yield element, here
-        if isinstance(element, _NOT_PROSE) or isinstance(element, dn.reference):
+        if isinstance(element, (*_NOT_PROSE, dn.reference)):
+            continue
+        if isinstance(element, nodes.talk) and element is not node:  # a talk of its own
             continue
         stack.extend((child, here) for child in reversed(element.children) if isinstance(child, dn.Element))
 
