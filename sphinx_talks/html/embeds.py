@@ -75,7 +75,7 @@ def _figure(self: HTML5Translator, node: embed) -> None:
         data |= {f"data-{name}": value for name, value in given.items() if value}
     tag = "talk-embed" if live else "div"
     put = self.body.append
-    put(self.starttag(node, "figure", CLASS=_class(node, frame), **data))
+    put(self.starttag(node, "figure", CLASS=_class(node, frame, card=not live and mode != "load"), **data))
     put(f'<{tag} class="talk-frame">\n')
     if frame or picture:
         width, height = ratio(node)
@@ -103,13 +103,13 @@ def _mode(builder: StandaloneHTMLBuilder, frame: Frame | None) -> tuple[Frame | 
     return frame, mode
 
 
-def _class(node: embed, frame: Frame | None = None) -> str:
+def _class(node: embed, frame: Frame | None = None, *, card: bool = False) -> str:
     from sphinx_talks.nodes import recording
 
     names = ["talk-embed", "talk-recording" if isinstance(node, recording) else "talk-slides"]
-    if frame:
-        width, height = ratio(node)
-        names += ["talk-portrait"] if width < height else []
+    width, height = ratio(node)
+    names += ["talk-portrait"] if frame and width < height else []
+    names += ["talk-card"] if card else []
     return " ".join(name for name in names if name not in node["classes"])
 
 

@@ -8,14 +8,13 @@
 {
   // YouTube plays nothing without a referrer, and a page read from a file sends none.
   const NEEDS_REFERRER = /(^|\.)youtube(-nocookie)?\.com$/;
-  const NEEDS_PARENT = /(^|\.)twitch\.tv$/;
 
   class TalkEmbed extends HTMLElement {
     connectedCallback() {
       if (this.opener) return; // only moved
       const figure = this.closest("figure");
       const opener = this.querySelector("a[href]");
-      const source = figure && opener && frameSource(figure.dataset.src);
+      const source = figure && opener && frameSource(figure.dataset);
       if (!source) return;
       Object.assign(this, { figure, opener, source, closer: figure.querySelector("button") });
       opener.setAttribute("role", "button");
@@ -58,12 +57,13 @@
   }
 
   /** The URL to frame, or null where the link serves better. */
-  function frameSource(text) {
-    if (!text) return null;
-    const url = new URL(text, document.baseURI);
+  function frameSource({ src, autoplay }) {
+    if (!src) return null;
+    if (src.includes("{parent}") && !location.hostname) return null;
+    const url = new URL(src.replace("{parent}", location.hostname), document.baseURI);
     if (location.protocol === "file:" && NEEDS_REFERRER.test(url.hostname)) return null;
     if (/\.pdf$/i.test(url.pathname) && navigator.pdfViewerEnabled === false) return null;
-    if (NEEDS_PARENT.test(url.hostname)) url.searchParams.set("parent", location.hostname);
+    if (autoplay) url.search += (url.search ? "&" : "?") + autoplay; // the click asked for it
     return url.href;
   }
 
