@@ -113,15 +113,22 @@ def _completed(deliveries: tuple[Delivery, ...], body: Body, posted: str | None)
 
 
 def _distinct(media: Iterable[Any]) -> list[Any]:
-    """Return decks or recordings, each once; the first mention keeps its place."""
+    """Return decks or recordings, each once; the first mention keeps its place.
+
+    The page of a deck and the embed of it have different names at some providers: where there is one
+    of each, they are the same deck, to read there and to show here.
+    """
     found: dict[tuple[str, str], Media] = {}
     for one in media:
         key = (one.provider, one.id or one.url)
-        other = found.get(key)
-        if other is None:
+        if key not in found or (found[key].src is None and one.src is not None):
             found[key] = one
-        elif other.src is None and one.src is not None:  # the page's own embed knows more than its link
-            found[key] = one
+    for provider in {one.provider for one in found.values()} - {"web", "local"}:
+        pair = [key for key, one in found.items() if one.provider == provider]
+        if len(pair) == 2 and (found[pair[0]].src is None) != (found[pair[1]].src is None):
+            page, embed = sorted(pair, key=lambda key: found[key].src is not None)
+            found[pair[0]] = replace(found[embed], url=found[page].url)
+            del found[pair[1]]
     return list(found.values())
 
 

@@ -159,6 +159,7 @@ DELIVERY_FIELDS: tuple[Field, ...] = (
             "published",
             "pubdatetime",
             "publishdate",
+            "pubdate",
             "recorded",
             "created",
         ),
@@ -222,6 +223,9 @@ POST_FIELDS: tuple[Field, ...] = (
     ),
 )
 """Facts that stand in the front matter itself, beside ``talk:``."""
+
+POST_DATES = ("date", "published", "pubdatetime", "publishdate", "pubdate")
+"""Keys that hold the date of the post, the best first; ``published`` can also be a yes or no."""
 
 KIND_WORDS: dict[str, str] = {
     "presentation": "talk",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.model import Delivery
-from sphinx_talks.posts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS, Field
+from sphinx_talks.posts.fields import DELIVERY_FIELDS, POST_DATES, POST_FIELDS, TALK_FIELDS, Field
 from sphinx_talks.posts.fields_values import READERS, At, pick
 from sphinx_talks.posts.frontmatter import FrontMatter, KeyPath, fold, is_empty
 
@@ -55,9 +55,9 @@ def read_facts(front: FrontMatter, table: Table) -> Facts:
             if value:
                 given[known.name] = value
     deliveries = given.pop("deliveries", None) or _deliveries(front, at)
-    if isinstance(given.get("updated"), object) and "updated" in given:
+    if "updated" in given:
         given["updated"] = given["updated"].iso
-    when = _flat(front, Field("date", "date", "", ("date", "published", "pubdatetime", "publishdate")), loose)
+    when = _flat(front, Field("date", "date", "", POST_DATES), loose)
     facts.date = when.iso if when else None
     if deliveries:
         facts.deliveries, facts.implied = order(deliveries), False

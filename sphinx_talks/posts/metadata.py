@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.dates import parse, split_name
-from sphinx_talks.posts.frontmatter import FrontMatter, fold
+from sphinx_talks.posts.fields import POST_DATES
+from sphinx_talks.posts.frontmatter import FrontMatter
 from sphinx_talks.posts.prepare import MYST_KEYS
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def metadata_of(front: FrontMatter, path: str, title: str | None) -> dict[str, s
     tags = tags_of(front)
     if tags:
         result["tags"] = ", ".join(tags)
-    date = front.get("date", "published", "pubdatetime", "publishdate")
-    found = parse(date) or parse(split_name(path.rpartition("/")[2].rpartition(".")[0])[0])
+    dates = (parse(front.get(name)) for name in POST_DATES)
+    found = next(filter(None, dates), None) or parse(split_name(path.rpartition("/")[2].rpartition(".")[0])[0])
     if found:
         result["date"] = found.iso
     if "description" in result or (description := front.get(*_DESCRIPTIONS)) is None:
@@ -100,6 +101,3 @@ def is_draft(front: FrontMatter) -> bool:
 def _says(value: Any, *, yes: bool) -> bool:
     words = ("true", "yes", "on") if yes else ("false", "no", "off")
     return value is yes or (isinstance(value, str) and value.lower() in words)
-
-
-__all__ = ("fold", "is_draft", "metadata_of", "tags_of")
