@@ -23,9 +23,10 @@ def setup_html(app: Sphinx) -> None:
     from sphinx_talks.html.header import setup_header_html
     from sphinx_talks.html.indices import setup_index_pages
 
-    for node in (nodes.slides, nodes.recording):
-        app.add_node(node, html=(embeds.visit_embed, embeds.depart_embed))
-    app.add_node(nodes.further_reading, html=(reading.visit_list, reading.depart_list))
+    for embed in (nodes.slides, nodes.recording):
+        app.add_node(embed, html=(embeds.visit_embed, embeds.depart_embed))
+    for reading_list in (nodes.further_reading, nodes.numbered_reading):
+        app.add_node(reading_list, html=(reading.visit_list, reading.depart_list))
     # the numbered list it is; without its name docutils fails at a list around it
     app.add_node(nodes.numbered_reading)
     app.add_node(nodes.resource, html=(reading.visit_resource, reading.depart_resource))

@@ -18,19 +18,22 @@ from sphinx_talks.messages import _
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_talks.nodes import further_reading, resource
+    from sphinx_talks.nodes import further_reading, numbered_reading, resource
 
 _BETWEEN = re.compile(r"[\s,;:.()\[\]<>–—−|-]*")
 
 
-def visit_list(self: HTML5Translator, node: further_reading) -> None:
-    """Open the list."""
-    self.body.append(self.starttag(node, "ul", CLASS=_missing(node, "further-reading")))
+def visit_list(self: HTML5Translator, node: further_reading | numbered_reading) -> None:
+    """Open the list; one that the author numbered keeps its numbers."""
+    numbered = isinstance(node, nodes.enumerated_list)
+    start = {"start": node["start"]} if numbered and "start" in node else {}
+    class_ = _missing(node, "further-reading")
+    self.body.append(self.starttag(node, "ol" if numbered else "ul", CLASS=class_, **start))
 
 
-def depart_list(self: HTML5Translator, node: further_reading) -> None:
+def depart_list(self: HTML5Translator, node: further_reading | numbered_reading) -> None:
     """Close the list."""
-    self.body.append("</ul>\n")
+    self.body.append("</ol>\n" if isinstance(node, nodes.enumerated_list) else "</ul>\n")
 
 
 def visit_resource(self: HTML5Translator, node: resource) -> None:
