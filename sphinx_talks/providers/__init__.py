@@ -27,11 +27,12 @@ from sphinx_talks.providers import (
     video,
 )
 from sphinx_talks.providers.model import Embed, Form, Provider
-from sphinx_talks.providers.snippets import Snippet
 from sphinx_talks.providers.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_talks.providers.snippets import Snippet
 
 __all__ = ["TABLE", "Embed", "Form", "Provider", "Snippet", "Table", "make_table"]
 
@@ -51,6 +52,15 @@ _BUILT_IN = (
 
 TABLE = Table(_BUILT_IN)
 """The table as it ships."""
+
+
+def __getattr__(name: str) -> type[Snippet]:
+    # Most builds read no raw HTML, and the parser for it is the dearest import of all.
+    if name != "Snippet":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from sphinx_talks.providers.snippets import Snippet
+
+    return Snippet
 
 
 def make_table(

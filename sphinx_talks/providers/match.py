@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_talks.providers.model import Embed
-from sphinx_talks.providers.urls import Fields, parameters, render, seconds
+from sphinx_talks.providers.urls import Fields, compiled, parameters, render, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,12 +14,6 @@ if TYPE_CHECKING:
     from sphinx_talks.providers.urls import Link
 
 _NONE: Mapping[str, str] = {}
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the expression, compiled when first needed: most builds meet a handful of hosts."""
-    return re.compile(pattern)
 
 
 def read(
@@ -74,9 +66,11 @@ def make(
     else:
         # A step within the slide that the link named means nothing on another slide.
         fields.pop("part", None)
-    for name in ("start", "before"):
-        fields.pop(name, None)
-    fields.start = start or None
+    fields.pop("before", None)
+    fields.pop("start", None)
+    if start:
+        fields.start = start
+        fields["start"] = str(start)
     template = form.src if form.src is not None else provider.src
     src = render(template, fields) if template and framed else None
     status = form.status or provider.status

@@ -1,8 +1,13 @@
-"""What the table is made of and what comes out of it: frozen dataclasses without behaviour."""
+"""What the table is made of and what comes out of it: values without behaviour.
+
+The rows are named tuples because they are made at import: generating the methods of dataclasses
+took longer than all the rest of the table.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: The sandbox of players: scripts, their own storage, links that open in a tab of their own.
 PLAYER = (
@@ -44,8 +49,7 @@ class Embed:
         return "/".join(self.src.split("/", 3)[:3]) if self.src else None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form of a provider's URLs.
 
     ``path`` is a regular expression for the whole path, without the slashes at its ends; ``query``
@@ -83,8 +87,7 @@ class Form:
     """Whether it is framed only where the author names the provider or the site allows the host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(NamedTuple):
     """Who serves decks or recordings.
 
     ``hosts`` are host names without ``www.``; ``*.example.org`` stands for every host below it,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx_talks.providers.match import compiled, make, read
+from sphinx_talks.providers.match import make, read
 from sphinx_talks.providers.model import Embed
-from sphinx_talks.providers.urls import BLANK, LONGEST, encoded, parse, render, tidy
+from sphinx_talks.providers.urls import BLANK, LONGEST, compiled, encoded, parse, render, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,15 +19,15 @@ if TYPE_CHECKING:
 
     Entry = tuple[Provider, Form]
 
-_REFERENCE = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*):(?!//)(\S.*)")
-_BARE = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/\S*")
-_AUTOLINK = re.compile(r"<((?:https?:)?//[^<>\s]+)>", re.IGNORECASE)
-_LOCAL = re.compile(
-    r"(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:(?P<pdf>pdf)|pptx?|ppsx?|odp|key))"
-    r"(?:#page=(?P<page>\d{1,5}))?",
-    re.IGNORECASE,
+# Expressions are compiled when they are first needed.
+_REFERENCE = r"([A-Za-z][A-Za-z0-9_.-]*):(?!//)(\S.*)"
+_BARE = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/\S*"
+_AUTOLINK = r"(?i)<((?:https?:)?//[^<>\s]+)>"
+_LOCAL = (
+    r"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:(?P<pdf>pdf)|pptx?|ppsx?|odp|key))"
+    r"(?:#page=(?P<page>\d{1,5}))?"
 )
-_PARENT = re.compile(r"[a-z0-9.-]+", re.IGNORECASE)
+_PARENT = "[A-Za-z0-9.-]+"
 _NO_SETTINGS: dict[str, str] = {}
 
 
@@ -105,7 +104,7 @@ class Table:
         """
         text = text.strip(BLANK)
         if text.startswith("<"):
-            match = _AUTOLINK.fullmatch(text)
+            match = compiled(_AUTOLINK).fullmatch(text)
             if match is None:
                 return self._of_snippet(text, start)
             text = match[1]
@@ -116,7 +115,7 @@ class Table:
             return None
         text = tidy(text).rstrip(".,;" + BLANK)
         link = parse(text)
-        if link is None and _BARE.fullmatch(text):
+        if link is None and compiled(_BARE).fullmatch(text):
             link = parse("//" + text)
             if link is not None and known is None and not self._is_known(link.host):
                 link = None
@@ -124,7 +123,7 @@ class Table:
             return self._of_link(link, start, known)
         if known is not None:
             return self._of_id(known, text, start)
-        match = _REFERENCE.fullmatch(text)
+        match = compiled(_REFERENCE).fullmatch(text)
         if match is not None:
             named = self._named(match[1])
             return self._of_id(named, match[2], start) if named else None
@@ -157,7 +156,7 @@ class Table:
         the poster, wrong where the iframe is loaded with the page.
         """
         if "{parent}" in src:
-            if not parent or not _PARENT.fullmatch(parent):
+            if not parent or not compiled(_PARENT).fullmatch(parent):
                 return None
             src = src.replace("{parent}", parent)
         provider = self._named(key)
@@ -227,7 +226,7 @@ class Table:
         return None
 
     def _of_path(self, text: str, start: int | None) -> Embed | None:
-        match = _LOCAL.fullmatch(text)
+        match = compiled(_LOCAL).fullmatch(text)
         local = self._named("local")
         if match is None or local is None:
             return None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 if TYPE_CHECKING:
@@ -16,16 +15,15 @@ BLANK = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 #: No real address of a deck is longer; what is longer is not looked at.
 LONGEST = 4096
 
-_ENTITY = re.compile(r"&(?:amp|#\d{1,4}|#[xX][0-9a-fA-F]{1,4});")
+_ENTITY = r"&(?:amp|#\d{1,4}|#[xX][0-9a-fA-F]{1,4});"
 _UNSAFE = re.compile(r"[^!#$%&()*+,\-./0-9:;=?@A-Z_a-z~]")
 _URL = re.compile(r"(?:(https?):)?//([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\.?(?::\d{1,5})?")
-_TIME = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})(?:\.\d+)?s?)?")
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})")
+_TIME = r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})(?:\.\d+)?s?)?"
+_CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})"
 
 
-@dataclass(slots=True)
-class Link:
+class Link(NamedTuple):
     """An http or https URL in parts, every one of them free of quotes, brackets and blanks.
 
     ``host`` is lower-case, without ``www.`` and the default port; ``path`` has no slash at its
@@ -39,6 +37,12 @@ class Link:
     query: str
     fragment: str
     secure: bool
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the expression, compiled when first needed: most builds meet a handful of hosts."""
+    return re.compile(pattern)
 
 
 def encoded(text: str) -> str:
@@ -63,7 +67,7 @@ def _entity(match: re.Match[str]) -> str:
 def tidy(text: str) -> str:
     """Undo what HTML and Markdown do to an address that is copied out of them."""
     if "&" in text:
-        text = _ENTITY.sub(_entity, text)
+        text = compiled(_ENTITY).sub(_entity, text)
     if "\\" in text:
         text = re.sub(r"\\([_*~\-])", r"\1", text)
     if "](" in text:
@@ -89,7 +93,8 @@ def parse(text: str) -> Link | None:
     name, _, port = host.partition(":")
     name = name.rstrip(".")
     full = f"{name}:{port}" if port not in ("", "80", "443") else name
-    path, query, fragment = encoded(path), encoded(query), encoded(fragment.replace("#", "%23"))
+    if _UNSAFE.search(text) or "#" in fragment:
+        path, query, fragment = encoded(path), encoded(query), encoded(fragment.replace("#", "%23"))
     clean = (
         f"{'http' if scheme.lower() == 'http' else 'https'}://{full}{path}"
         f"{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
@@ -118,11 +123,15 @@ def parameters(text: str) -> dict[str, str]:
 def seconds(text: str) -> int | None:
     """Return the seconds of ``90``, ``90s``, ``1m30s``, ``1h2m3s``, ``1:30`` or ``1:02:03``."""
     text = text.lower()
-    match = _TIME.fullmatch(text) or _CLOCK.fullmatch(text)
+    match = compiled(_TIME).fullmatch(text) or compiled(_CLOCK).fullmatch(text)
     if match is None or not text:
         return None
     hours, minutes, rest = (int(part or 0) for part in match.groups())
     return hours * 3600 + minutes * 60 + rest
+
+
+#: Fields that are made of others when a template asks for them.
+_MADE = frozenset(("host", "address", "secure", "bare", "quoted", "hms", "before"))
 
 
 class Fields(dict[str, str]):
@@ -143,8 +152,6 @@ class Fields(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         link = self.link
-        if name == "start" and self.start is not None:
-            return str(self.start)
         if name == "before" and self.start is not None:
             return str(max(self.start - 1, 0))
         if name == "hms" and self.start is not None:
@@ -163,18 +170,25 @@ class Fields(dict[str, str]):
 
 
 @cache
-def _parts(template: str) -> tuple[tuple[bool, str], ...]:
+def _parts(template: str) -> tuple[tuple[bool, str, tuple[str, ...]], ...]:
+    """Return the pieces of a template: whether it is optional, its text, its fields."""
     pieces = re.split(r"(\[[^\]]*\])", template)
-    return tuple((p[0] == "[", p[1:-1] if p[0] == "[" else p) for p in pieces if p)
+    return tuple(
+        (p[0] == "[", p[1:-1] if p[0] == "[" else p, tuple(re.findall(r"\{(\w+)\}", p)))
+        for p in pieces
+        if p
+    )
 
 
 def render(template: str, fields: Mapping[str, str]) -> str | None:
     """Return the template with its fields, or None where one is missing outside ``[...]``."""
-    done = []
-    for optional, part in _parts(template):
+    done = ""
+    for optional, part, names in _parts(template):
+        if optional and not all(name in fields or name in _MADE for name in names):
+            continue
         try:
-            done.append(part.format_map(fields) if "{" in part else part)
+            done += part.format_map(fields) if names else part
         except KeyError:
             if not optional:
                 return None
-    return "".join(done)
+    return done
