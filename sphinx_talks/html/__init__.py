@@ -1,8 +1,8 @@
-"""The HTML upgrade: what HTML builders make of the nodes that every other builder prints as they are.
+"""The HTML upgrade of nodes that every other builder prints as the ordinary content they hold.
 
-The visitors are registered for the format ``html`` alone. Handlers are looked up by the builder's name
-and by format only where nobody registered that name: one ``epub=`` registration would take the
-html-only nodes of every other extension away from EPUB.
+The visitors are registered for the format ``html`` alone. Handlers are looked up by the builder's
+name and by format only where nobody registered that name: one ``epub=`` registration would take
+the html-only nodes of every other extension away from EPUB.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ def setup_html(app: Sphinx) -> None:
         app.add_node(embed, html=(embeds.visit_embed, embeds.depart_embed))
     for reading_list in (nodes.further_reading, nodes.numbered_reading):
         app.add_node(reading_list, html=(reading.visit_list, reading.depart_list))
-    # the numbered list it is; without its name docutils fails at a list around it
-    app.add_node(nodes.numbered_reading)
     app.add_node(nodes.resource, html=(reading.visit_resource, reading.depart_resource))
     setup_header_html(app)
     setup_index_pages(app)

@@ -57,7 +57,7 @@ def _store(env: BuildEnvironment) -> dict[str, tuple[str, ...]]:
 
 
 def frame_sources(env: BuildEnvironment) -> list[str]:
-    """Return what ``frame-src`` needs for the whole site, in alphabetical order, ``'self'`` first."""
+    """Return what ``frame-src`` needs for the whole site, ``'self'`` first, then by name."""
     return sorted({source for sources in _store(env).values() for source in sources})
 
 

@@ -75,7 +75,11 @@ def _figure(self: HTML5Translator, node: embed) -> None:
         data |= {f"data-{name}": value for name, value in given.items() if value}
     tag = "talk-embed" if live else "div"
     put = self.body.append
-    put(self.starttag(node, "figure", CLASS=_class(node, frame, card=not live and mode != "load"), **data))
+    put(
+        self.starttag(
+            node, "figure", CLASS=_class(node, frame, card=not live and mode != "load"), **data
+        )
+    )
     put(f'<{tag} class="talk-frame">\n')
     if frame or picture:
         width, height = ratio(node)
@@ -92,10 +96,10 @@ def _figure(self: HTML5Translator, node: embed) -> None:
 
 
 def _mode(builder: StandaloneHTMLBuilder, frame: Frame | None) -> tuple[Frame | None, str]:
-    """Return the frame and how it is loaded: as ``talks_embed`` says, as far as that is possible."""
+    """Return the frame and how it is loaded: as ``talks_embed`` says, where that is possible."""
     mode: str = builder.config.talks_embed
     if frame and mode == "load" and "{parent}" in frame.src:
-        # The player must be told the name of the site: conf.py knows it, or else the reader's browser.
+        # The player must be told the site's name: conf.py knows it, or else the reader's browser.
         host = host_of(builder.config.html_baseurl, bare=False)
         if not host:
             return frame, "click"

@@ -37,7 +37,7 @@ def depart_list(self: HTML5Translator, node: further_reading | numbered_reading)
 
 
 def visit_resource(self: HTML5Translator, node: resource) -> None:
-    """Open the item; what we add comes after the author's first words, before lists nested in it."""
+    """Open the item; what we add comes after the author's words, before lists nested in it."""
     added = "" if getattr(self.builder, "embedded", False) else _added(node)
     class_ = _missing(node, "resource")
     if added:
@@ -64,7 +64,7 @@ def _is_list(node: nodes.Node) -> bool:
 
 
 def _added(node: resource) -> str:
-    """Return kind, host and archived copy as HTML without text of its own; "" where nothing is known."""
+    """Return kind, host and archived copy as HTML without text; "" where nothing is known."""
     shown = []
     if kind := node.get("kind"):
         shown.append(f'<span data-talk="{escape(_(words.KINDS.get(kind, kind)))}"></span>')

@@ -6,7 +6,7 @@ import posixpath
 import re
 from html import escape
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from docutils import nodes
 from sphinx.util.images import get_image_size
@@ -35,7 +35,7 @@ def ratio(node: embed) -> tuple[int, int]:
 
 
 def poster(builder: StandaloneHTMLBuilder, node: embed) -> str:
-    """Return the poster as HTML, with its size so that nothing moves when it arrives; "" for none."""
+    """Return the poster as HTML, sized so that nothing moves when it arrives; "" for none."""
     image = next((child for child in node.children if isinstance(child, nodes.image)), None)
     if image is None or image["uri"] not in builder.images:
         return ""  # the environment has warned that there is no such file
@@ -85,11 +85,10 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
     put("<figcaption>\n")
     for child in _parts(node, "talk-embed-caption"):
         child.walkabout(self)
-    put(
-        f'<div class="talk-credit">\n<span class="talk-credit-title">{escape(_title(node))}</span>\n'
-    )
+    put('<div class="talk-credit">\n<span class="talk-credit-title">')
+    put(f"{escape(_title(node))}</span>\n")
     put(f'<span class="talk-credit-host">{escape(_(what))} · ')
-    label = (name or host) if host else posixpath.basename(page)
+    label = (name or host) if host else unquote(posixpath.basename(page))
     put(f'<a class="reference external" href="{escape(page)}">{escape(label)}</a></span>\n')
     for child in _parts(node, "talk-embed-download"):
         put('<span class="talk-download">')

@@ -1,7 +1,7 @@
 """The few words that we add to an embed or a resource, apart from the author's own.
 
-Marked here and translated with ``sphinx_talks.messages._`` where they are written, since one process
-may build sites in several languages.
+Marked here and translated with ``sphinx_talks.messages._`` where they are written, since one
+process may build sites in several languages.
 """
 
 from __future__ import annotations
