@@ -39,7 +39,7 @@ def relevel(text: str) -> str:
 
 
 def sound(levels: list[int]) -> list[int]:
-    """Return levels in the same order of rank, the first of them 1, each at most one deeper than the last.
+    """Return levels in the same order of rank: the first 1, each at most one deeper than the last.
 
     A heading gets the depth of the headings above it that outrank it, so siblings stay siblings.
     """

@@ -9,13 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.posts import kramdown_myst, protect
+from sphinx_talks.posts.kinds import kind_mark
 from sphinx_talks.posts.templates_markup import one_line
 
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
 
 _GUARD = re.compile(
-    r"\{:|\{#|[^\S\n]\{\.|^ {0,3}#{2,6}[^#\s]|^ {0,3}(?:%|\+\+\+)|^\*\[|^ {0,3}[`~]{3,}[ \t]*\{|markdown="
+    r"\{:|\{#|[^\S\n]\{\.|^ {0,3}#{2,6}[^#\s]|^ {0,3}(?:%|\+\+\+)|^\*\[|markdown="
+    r"|^ {0,3}[`~]{3,}[ \t]*\{"
     r"|^[ \t]*\[+_?toc_?\]+[ \t]*$|\}`",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ _DIV = re.compile(
 
 
 def normalise(text: str) -> tuple[str, list[Problem]]:
-    """Return the text without kramdown's marks, as many lines as before, and what to tell the author.
+    """Return the text without kramdown's marks, as many lines as before, and what to tell of it.
 
     Classes and attributes go without a word, since no reader reads them; ids become targets where
     there is a line for one; abbreviations become real ones. Raises nothing, whatever the text.
@@ -179,13 +181,13 @@ class _Post:
     @staticmethod
     def _span(match: re.Match[str]) -> str:
         if _ATTRIBUTES.match(match[1]):
-            return ""
+            return kind_mark(match[1])  # the kind of a link in a list of links
         before = match.string[match.start() - 1 : match.start()]
         return "" if before and before in ')]*_`>"' and _NAMES.match(match[1]) else match[0]
 
     def _target(self, number: int, ident: str) -> None:
         """Put a target above a block, where the line above it is empty."""
-        for _ in range(100):
+        for _ in range(30):
             if (
                 number <= 0
                 or self.blocks.kinds[number - 1] != protect.TEXT
@@ -202,7 +204,7 @@ class _Post:
                 self.lines[number - 1] = f"({ident})="
 
     def _div(self, number: int, divs: list[str]) -> None:
-        """Make ``markdown="1"`` work: a comment's HTML block ends on its line, so Markdown follows."""
+        """Make ``markdown="1"`` work: a comment's HTML block ends on its line; Markdown follows."""
         line = self.lines[number]
         if len(line) > 2000:
             return
@@ -222,7 +224,7 @@ class _Post:
                 self.lines[number] = "<!-- -->" + line.lstrip()
 
     def abbreviations(self) -> None:
-        """Make the first use of an abbreviation a real one, and its definition words if it has none."""
+        """Make the first use of an abbreviation a real one; without a use it stays as words."""
         left = 50
         for number, line in enumerate(self.lines):
             if (

@@ -9,70 +9,20 @@ _ROLE = re.compile(r"(?<!\\)\{([a-zA-Z0-9_+:-]{1,36})\}(?=`)")
 _FENCE = re.compile(
     r"([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,}))[ \t]*\{([^}\n]*)\}?([^\n]*)\Z"
 )
-_ENGINES = frozenset(
-    [
-        "r",
-        "python",
-        "python3",
-        "py",
-        "bash",
-        "sh",
-        "zsh",
-        "sql",
-        "julia",
-        "js",
-        "javascript",
-        "ts",
-        "typescript",
-        "ojs",
-        "stan",
-        "css",
-        "scss",
-        "html",
-        "rcpp",
-        "perl",
-        "ruby",
-        "go",
-        "awk",
-        "sed",
-        "powershell",
-        "octave",
-        "fortran",
-        "haskell",
-        "java",
-        "c",
-        "cpp",
-        "scala",
-        "clojure",
-        "rust",
-        "php",
-        "json",
-        "yaml",
-        "xml",
-        "toml",
-        "text",
-        "console",
-        "diff",
-        "dockerfile",
-        "makefile",
-        "swift",
-        "kotlin",
-        "elixir",
-        "erlang",
-        "ocaml",
-        "fsharp",
-        "csharp",
-        "lua",
-        "groovy",
-    ]
-)
+_ENGINES_NAMES = """
+r python python3 py bash sh zsh sql julia js javascript ts typescript ojs stan css scss
+html rcpp perl ruby go awk sed powershell octave fortran haskell java c cpp scala
+clojure rust php json yaml xml toml text console diff dockerfile makefile swift kotlin
+elixir erlang ocaml fsharp csharp lua groovy
+"""
+_ENGINES = frozenset(_ENGINES_NAMES.split())
 
 
 def line(text: str, *, above: bool, below: bool) -> str:
     """Return a line of running text that MyST does not take for a comment or a block break.
 
-    ``above`` and ``below`` tell whether the neighbours are running text too: a comment or a break of
-    somebody who writes MyST stands by itself, a percent sign at the start of a wrapped line does not.
+    ``above`` and ``below`` tell whether the neighbours are running text too: a comment or a break
+    of somebody who writes MyST stands by itself, a percent sign that begins a wrapped line does not.
     """
     body = text.lstrip(" ")
     indent = text[: len(text) - len(body)]
@@ -116,8 +66,8 @@ def is_role(name: str) -> bool:
 def fence(text: str) -> str:
     """Return the opening line of a fence whose info string MyST would take for a directive.
 
-    R Markdown's chunks (``{r, echo=FALSE}``) and Pandoc's attributes (``{.python}``) name a language;
-    any other name in braces is left to be the directive that it says it is.
+    R Markdown's chunks (``{r, echo=FALSE}``) and Pandoc's attributes (``{.python}``) name a
+    language; any other name in braces is left to be the directive that it says it is.
     """
     found = _FENCE.match(text)
     if not found:

@@ -126,8 +126,8 @@ def _unknown(run: Run, at: int, block: Block) -> None:
     _, _, start, end = _part(run, block, 0)
     if run.text[start:end].strip():
         run.tell(
-            f"{{% {token.name} {token.rest} %}} does not hold here, so what it encloses is left out: give"
-            " what it asks for in the front matter or in talks_site in conf.py",
+            f"{{% {token.name} {token.rest} %}} does not hold here, so what it encloses is"
+            " left out: give what it asks for in the front matter or in talks_site in conf.py",
             token.start,
         )
 
@@ -159,15 +159,21 @@ def _for(run: Run, at: int, block: Block) -> str:
     part = _part(run, block, 0)
     kept = run.scope.get(name), run.scope.get("forloop")
     rounds = []
+    run.budget -= len(found)
     for index, each in enumerate(found):
-        run.budget -= 1
+        run.budget -= (part[3] - part[2]) // 100
         if run.budget < 0:
             break
         run.scope[name] = each
         run.scope["forloop"] = {
-            "index": index + 1, "index0": index, "first": index == 0, "last": index == len(found) - 1,
-            "length": len(found), "rindex": len(found) - index, "rindex0": len(found) - index - 1,
-        }  # fmt: skip
+            "index": index + 1,
+            "index0": index,
+            "first": index == 0,
+            "last": index == len(found) - 1,
+            "length": len(found),
+            "rindex": len(found) - index,
+            "rindex0": len(found) - index - 1,
+        }
         rounds.append(run.between(*part))
     run.scope[name], run.scope["forloop"] = kept
     end = run.tokens[block.end]
@@ -176,7 +182,9 @@ def _for(run: Run, at: int, block: Block) -> str:
 
 def _capture(run: Run, at: int, block: Block) -> str:
     token = run.tokens[at]
-    run.scope[token.rest.strip("\"' ")] = run.between(*_part(run, block, 0)).strip()
+    found = run.between(*_part(run, block, 0)).strip()
+    run.scope[token.rest.strip("\"' ")] = found
+    run.budget -= len(found) // 100
     return run.gap(token.start, run.tokens[block.end].end)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*\Z")
 _STRING = re.compile(r"\"([^\"]*)\"\Z|'([^']*)'\Z")
 
+_LONGEST = 20_000
+"""Characters or items that a value may have: values made of themselves double with every tag."""
+
 UNDEFINED = object()
 """What a name stands for that nobody defined."""
 
@@ -41,6 +44,8 @@ def value(expression: str, scope: Mapping[str, Any]) -> Any:
         return _lookup(expression, scope)
     grabbed = _run("{% assign v_ = " + expression + " %}{{ v_ | grab_ }}", scope)
     found = grabbed[-1] if grabbed else None
+    if isinstance(found, (str, list)) and len(found) > _LONGEST:
+        raise ValueError("it is too long")
     return UNDEFINED if found is None or type(found).__name__.endswith("Undefined") else found
 
 

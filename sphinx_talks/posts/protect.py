@@ -1,8 +1,8 @@
 """Where a post must not be touched: code, math, comments, raw blocks.
 
-Every rewrite of a post's text asks here first. One linear walk over the lines tells the blocks apart
-by CommonMark's rules (fences, indented code, HTML blocks) so far as a rewrite needs them; inline code
-and math are then looked for in the running text alone.
+Every rewrite of a post's text asks here first. One linear walk over the lines tells the blocks
+apart by CommonMark's rules (fences, indented code, HTML blocks) so far as a rewrite needs them;
+inline code and math are then looked for in the running text alone.
 """
 
 from __future__ import annotations
@@ -207,8 +207,8 @@ def protected(
 ) -> list[tuple[int, int]]:
     """Return the spans, sorted and apart from each other, that no rewrite may touch.
 
-    Code blocks, inline code, math, HTML comments, and the bodies of ``<pre>``, ``<code>``, ``raw`` and
-    ``highlight`` (these two unless ``verbatim`` is false, tags and all). Offsets count characters.
+    Code blocks, inline code, math, HTML comments, the bodies of ``<pre>`` and ``<code>``, and those
+    of ``raw`` and ``highlight`` unless ``verbatim`` is false. Offsets count characters.
     """
     known = known or blocks(text)
     spans: list[tuple[int, int]] = []

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class TemplateContext:
     """What tags can ask for.
 
-    ``resolve_doc`` returns the docname for what ``post_url``, ``link``, ``ref`` and ``relref`` name,
-    None where the project has no such document. ``first_line`` is the number, in the author's file,
-    of the text's first line.
+    ``resolve_doc`` returns the docname for what ``post_url``, ``link``, ``ref`` and ``relref``
+    name, None where the project has no such document. ``first_line`` is the number, in the author's
+    file, of the text's first line.
     """
 
     page: Mapping[str, Any] = field(default_factory=dict)

@@ -102,25 +102,27 @@ def _code(run: Run, token: Token, body: str) -> str:
         inner = body.strip()
         pad = " " if inner[:1] == "`" or inner[-1:] == "`" else ""
         return head + (f"{ticks}{pad}{inner}{pad}{ticks}" if inner else "") + tail
-    first, _, rest = body.partition("\n")
-    rest, _, last = rest.rpartition("\n") if "\n" in rest else ("", "", rest)
+    first, *middle, last = body.split("\n")
+    if not middle and (first.strip() or last.strip()):
+        # There is no line for the fences.
+        return (
+            head
+            + "\n".join(f"`{part.strip()}`" if part.strip() else "" for part in (first, last))
+            + tail
+        )
     fence = "`" * max(3, max(map(len, re.findall("`+", body)), default=0) + 1)
     before = _around(run, token)[0]
     pad = before[: len(before) - len(before.lstrip(" \t"))]
     if first.strip():
-        rest = (
-            first.strip()
-            + (" " + rest.lstrip() if rest.strip() else "")
-            + ("" if not rest.strip() else "")
-        )
+        # The fence takes the tag's line, so code beside the tag moves to the next.
+        middle[0] = f"{first.strip()} {middle[0].lstrip()}".rstrip()
     if last.strip():
-        rest = f"{rest} {last.strip()}" if rest else last.strip()
-    middle = f"\n{rest}\n" if body.count("\n") > 1 else "\n"
-    return f"{fence}{language}{head}{middle}{pad if not last else ''}{fence}{tail}"
+        middle[-1] = f"{middle[-1]} {last.strip()}"
+    return "\n".join([f"{fence}{language}{head}", *middle, f"{pad}{fence}{tail}"])
 
 
 def fit(printed: str, breaks: int) -> str:
-    """Return what a loop printed with exactly so many line breaks: empty lines go, then lines join."""
+    """Return what a loop printed on so many lines: empty lines go first, then lines join."""
     lines = printed.split("\n")
     surplus = len(lines) - 1 - breaks
     if surplus > 0:
@@ -138,4 +140,5 @@ def address(tag: str, path: str, site: Mapping[str, Any]) -> str:
         path = "/" + re.sub(r"\.(?:md|markdown)\Z", ".html", path.lstrip("/"))
     else:
         path = "/" + re.sub(r"(?:/?_?index)?\.(?:md|markdown)\Z", "/", path.lstrip("/"))
-    return f"{str(site.get('url') or '').rstrip('/')}{str(site.get('baseurl') or '').rstrip('/')}{path}"
+    base = [str(site.get(key) or "").rstrip("/") for key in ("url", "baseurl")]
+    return "".join(base) + path

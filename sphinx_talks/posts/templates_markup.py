@@ -9,7 +9,7 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """Something to be embedded: ``provider:id`` or a URL, for the transform that makes nodes of it."""
+    """Something to be embedded: ``provider:id`` or a URL, of which a transform makes a node."""
 
     value: str
     title: str | None = None

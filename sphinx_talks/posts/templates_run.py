@@ -91,7 +91,11 @@ class Run:
             block = self.structure.blocks.get(at)
             if block:
                 stop = self.tokens[block.end].end
-                out.append(CONTROL[token.name](self, at, block))
+                self.budget -= 1
+                if self.budget < 0:
+                    out.append(self.gap(token.start, stop))
+                else:
+                    out.append(CONTROL[token.name](self, at, block))
                 at, position = block.end + 1, stop
             else:
                 printed, position = self.one(token)
@@ -129,6 +133,7 @@ class Run:
         return self.call(token)
 
     def lay(self, token: Token, parts: list[Part]) -> tuple[str, int]:
+        """Print the parts where the token stands."""
         return templates_layout.lay(self, token, parts)
 
     def output(self, token: Token) -> tuple[str, int]:
@@ -146,9 +151,9 @@ class Run:
                 token.start,
             )
             return self.gap(token.start, token.end), token.end
-        if found is liquid_values.UNDEFINED and root not in self.scope and root not in _KNOWN_ROOTS:
-            if not self.liquid:
-                return self.shown(token)
+        known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
+        if found is liquid_values.UNDEFINED and not known:
+            return self.shown(token)
         if found is liquid_values.UNDEFINED:
             self.tell(
                 f"{{{{ {expression} }}}} has no value here and was dropped{_advice(root)}",
@@ -156,6 +161,7 @@ class Run:
             )
             return self.gap(token.start, token.end), token.end
         printed = " ".join(liquid_values.text(found).split())
+        self.budget -= len(printed) // 100
         if "{%" in printed or "{{" in printed:
             printed = printed.replace("{", "&#123;")
         return printed + self.gap(token.start, token.end), token.end
@@ -168,6 +174,7 @@ class Run:
         return shown.replace("{", brace), token.end
 
     def assign(self, token: Token) -> tuple[str, int]:
+        """Keep a value under a name."""
         name, _, expression = token.rest.partition("=")
         try:
             self.scope[name.strip()] = liquid_values.value(expression, self.scope)
@@ -189,7 +196,8 @@ class Run:
             url = templates_layout.address(token.name, path, self.context.site)
             url += f"#{fragment}" if fragment else ""
             self.tell(
-                f"{token.name} names {path!r}, which this project does not have: the link goes to {url}",
+                f"{token.name} names {path!r}, which this project does not have: the link goes to"
+                f" {url}",
                 token.start,
             )
         if self.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "<", "/") or (
@@ -204,7 +212,6 @@ class Run:
         if token.kind == SHORTCODE:
             shape = "{{<%s>}}" if self.text[token.start + 2] == "<" else "{{%%%s%%}}"
         elif name in ("include", "include_relative", "include_cached", "render"):
-            name, _, rest = rest.strip("\"'").partition(" ") if " " in rest else (rest, "", "")
             name = re.split(r"\s", token.rest, maxsplit=1)[0].strip("\"',")
             rest = token.rest[len(re.split(r"\s", token.rest, maxsplit=1)[0]) :]
         positional, named = arguments(rest)
@@ -228,8 +235,8 @@ class Run:
             kept = "; its words and links are kept" if found.parts else ""
             kept = "; what it encloses is kept" if self.structure.encloses(token) else kept
             self.tell(
-                f"{shape % said} means nothing outside its site and was dropped{kept}: write Markdown or a"
-                " directive in its place",
+                f"{shape % said} means nothing outside its site and was dropped{kept}: write"
+                " Markdown or a directive in its place",
                 token.start,
             )
         return self.lay(token, found.parts)
@@ -238,6 +245,8 @@ class Run:
         """Return an argument's value: a name that is known stands for what it names."""
         inner = re.fullmatch(r"\{\{-?\s*(.*?)\s*-?\}\}", item, re.DOTALL)
         expression = inner[1] if inner else item
+        if not inner and "{{" in item:
+            return re.sub(r"\{\{[^{}]*\}\}", lambda m: self.resolve(m[0]), item)
         if inner or re.fullmatch(r"(?:page|site|[A-Za-z_]\w*)(?:\.[\w-]+)*", expression):
             root = expression.partition(".")[0]
             if inner or root in self.scope:
