@@ -23,7 +23,7 @@ the other talks (title, docname, anchor), and whether there are more.
 
 
 def also_cited(mentions: Iterable[Mention]) -> Also:
-    """Return, for each document whose reading lists hold a resource of another talk's lists, those talks."""
+    """Return, for each document whose lists hold a resource of another talk's, those talks."""
     found: Also = {}
     for key, page in merged(m for m in mentions if m.context == "list").items():
         talks = page.talks

@@ -137,10 +137,8 @@ def _rows(frame: Frame, marked: Sequence[tuple[Entry, bool]]) -> list[str]:
         for name, items in sections:
             html.append('<tbody class="talk-list-group">')
             if name:
-                html.append(
-                    f'<tr class="talk-list-head"><th colspan="{len(frame.columns)}" scope="rowgroup">'
-                    f"{escape(name)}</th></tr>"
-                )
+                head = f'<th colspan="{len(frame.columns)}" scope="rowgroup">{escape(name)}</th>'
+                html.append(f'<tr class="talk-list-head">{head}</tr>')
             html += [_hidden(entry.html, hidden) for entry, hidden in items]
             html.append("</tbody>")
         return [*html, "</table>"]

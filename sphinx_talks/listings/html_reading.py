@@ -6,7 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.entries import Control, Entry, data
+from sphinx_talks.listings.html_talks import named
 from sphinx_talks.listings.resources import grouped_pages
+from sphinx_talks.listings.words import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +31,8 @@ class ReadingRows:
     def entries(self, page: Page) -> list[Entry]:
         """Return every row under its heading."""
         return [
-            Entry(group, self._row(cited, page))
-            for group, cited in grouped_pages(self.rows, self.spec.group)
+            Entry(named(self.spec.group, name), self._row(cited, page))
+            for name, cited in grouped_pages(self.rows, self.spec.group)
         ]
 
     def controls(self, page: Page) -> list[Control]:
@@ -52,7 +54,7 @@ class ReadingRows:
             label, given = values[name]
             found = sorted(set(given) - {""}, key=lambda v: (v.casefold(), v))
             if len(found) > 1:
-                made.append(Control(name, label, tuple((value, value) for value in found)))
+                made.append(Control(name, label, tuple((v, named(name, v)) for v in found)))
         return made
 
     def _row(self, cited: Cited, page: Page) -> str:
@@ -67,11 +69,14 @@ class ReadingRows:
                 tag=tags if "tag" in wanted else (),
             )
         url = escape(cited.url)
-        facts = "".join(
-            f'<span class="talk-resource-kind">{escape(kind)}</span> ' for kind in kinds
+        names = " ".join(
+            f'<span class="talk-resource-kind">{escape(kind_name(kind))}</span>' for kind in kinds
         )
-        facts += f'<span class="talk-resource-host">{escape(cited.host)}</span>'
-        html = f'<a class="talk-row-title" href="{url}">{escape(cited.title)}</a> <span class="talk-row-facts">{facts}</span>'
+        host = f'<span class="talk-resource-host">{escape(cited.host)}</span>'
+        html = (
+            f'<a class="talk-row-title" href="{url}">{escape(cited.title)}</a> '
+            f'<span class="talk-row-facts">{names} {host}</span>'
+        )
         if self.spec.layout == "full":
             html += self._notes(cited, page)
         return f'<li class="talk-row"{attributes}>{html}</li>'
@@ -83,6 +88,6 @@ class ReadingRows:
         talks = cited.talks
         links = ", ".join(page.link(talk) for talk in talks[:TALKS])
         if len(talks) > TALKS:
-            links += " " + page.words.more.format(n=len(talks) - TALKS)
+            links += " · " + page.words.more.format(n=len(talks) - TALKS)
         html += f'<p class="talk-row-cited">{page.words.cited_in} {links}</p>'
         return html

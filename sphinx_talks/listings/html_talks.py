@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.rows import grouped, upcoming
+from sphinx_talks.listings.words import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,8 @@ class TalkRows:
     def __init__(self, rows: Sequence[Row], spec: TalkListSpec) -> None:
         self.rows = rows
         self.spec = spec
+        # Cards without a single picture are better without room for pictures.
+        self.posters = any(row.talk.poster for row in rows)
         speakers = {row.talk.speakers for row in rows}
         self.columns = tuple(
             name
@@ -41,9 +44,10 @@ class TalkRows:
     def entries(self, page: Page) -> list[Entry]:
         """Return every row under its heading."""
         make = {"cards": self._card, "compact": self._line}.get(self.spec.layout, self._cells)
+        past, group = self.spec.when == "past", self.spec.group
         return [
-            Entry(group, make(row, page), self.spec.when == "past" and upcoming(row, page.now))
-            for group, row in grouped(self.rows, self.spec.group)
+            Entry(named(group, name), make(row, page), past and upcoming(row, page.now))
+            for name, row in grouped(self.rows, group)
         ]
 
     def controls(self, page: Page) -> list[Control]:
@@ -69,7 +73,7 @@ class TalkRows:
                     set(given) - {""}, key=lambda v: (v.casefold(), v), reverse=name == "year"
                 )
                 if len(found) > 1:
-                    made.append(Control(name, label, tuple((value, value) for value in found)))
+                    made.append(Control(name, label, tuple((v, named(name, v)) for v in found)))
         return made
 
     def _attributes(self, row: Row, page: Page) -> str:
@@ -114,7 +118,7 @@ class TalkRows:
         html = ", ".join(shown)
         if row.more:
             more = page.words.more.format(n=row.more)
-            html += f' <span class="talk-row-more">{more}</span>'
+            html += f' <span class="talk-row-more">· {more}</span>'
         return html
 
     @staticmethod
@@ -150,14 +154,14 @@ class TalkRows:
     def _card(self, row: Row, page: Page) -> str:
         talk = row.talk
         source = page.image(talk.poster) if talk.poster else None
+        picture = ""
         if source:
             picture = (
                 f'<img class="talk-card-poster" src="{escape(source)}" alt="" loading="lazy" />'
             )
-        else:
-            picture = (
-                f'<span class="talk-card-poster" aria-hidden="true">{escape(talk.title[:1])}</span>'
-            )
+        elif self.posters:
+            name = escape(row.occasion.event or row.year)
+            picture = f'<span class="talk-card-poster" aria-hidden="true">{name}</span>'
         meta = " · ".join(part for part in (self._date(row, page), self._event(row, page)) if part)
         lines = [f'<p class="talk-row-title">{page.link(talk)}</p>']
         if meta:
@@ -175,6 +179,11 @@ class TalkRows:
             f'<li class="talk-row"{self._attributes(row, page)}>{picture}'
             f'<div class="talk-card-body">{body}</div></li>'
         )
+
+
+def named(what: str, value: str) -> str:
+    """Return what readers call a value of a field: kinds of talk have names in their language."""
+    return kind_name(value) if what == "kind" else value
 
 
 def shortened(text: str, limit: int = BLURB) -> str:

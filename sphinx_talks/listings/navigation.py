@@ -23,7 +23,7 @@ def add_navigation(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Fill ``prev``, ``next``, ``parents`` and ``rellinks`` as Sphinx does for pages in a toctree."""
+    """Fill ``prev``, ``next``, ``parents`` and ``rellinks``, as for pages in a toctree."""
     builder: Any = app.builder
     relations: dict[str, list[str | None]] = getattr(builder, "relations", {})
     place = site_of(app.env).places.get(pagename)

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_talks.directives.list_spec import TalkListSpec
 from sphinx_talks.listings.resources import grouped_pages
 from sphinx_talks.listings.rows import grouped
+from sphinx_talks.listings.words import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +52,8 @@ def content(
         return [*made, nodes.paragraph(empty, empty)]
     for name, members in groupby(items, key=lambda item: item[0]):
         if name:
-            made.append(nodes.rubric(name, name))
+            heading = kind_name(name) if spec.group == "kind" else name
+            made.append(nodes.rubric(heading, heading))
         made.append(nodes.bullet_list("", *(item for _name, item in members), bullet="-"))
     return made
 
@@ -77,7 +79,7 @@ def _resource(page: Cited, link: Link, words: Words, *, full: bool) -> nodes.lis
         paragraph += nodes.Text(title + ", ")
     # The text and man writers drop link targets: the address itself is the link's text.
     paragraph += nodes.reference(page.url, page.url, refuri=page.url, internal=False)
-    paragraph += nodes.Text(" (" + ", ".join(page.kinds) + ")")
+    paragraph += nodes.Text(" (" + ", ".join(map(kind_name, page.kinds)) + ")")
     item = nodes.list_item("", paragraph)
     if full:
         item += [nodes.paragraph(note, note) for note, _talk in page.notes]

@@ -53,10 +53,10 @@ def render(
     *,
     paged: bool,
 ) -> Rendered:
-    """Return a list as HTML. ``page_at`` makes the page of a name; ``taken`` are the names of
-    documents.
+    """Return a list as HTML.
 
-    Without ``paged`` everything stands on the one page.
+    ``page_at`` makes the page of a name; ``taken`` are the names of documents. Without ``paged``
+    everything stands on the one page.
     """
     spec = note.spec
     here = page_at(docname)
@@ -132,7 +132,7 @@ def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows, total: int
             name="talk-reading-list",
             layout=spec.layout,
             label=spec.caption or w.filter,
-            count_label=w.resources,
+            count_label=w.count,
             empty=spec.empty or w.empty_reading,
             words=w,
             level=note.level,
@@ -156,7 +156,7 @@ def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows, total: int
         name="",
         layout=spec.layout,
         label=spec.caption or w.filter,
-        count_label=w.talks,
+        count_label=w.count,
         empty=spec.empty or w.empty_talks,
         words=w,
         level=note.level,

@@ -50,7 +50,7 @@ class View:
         self._pages: dict[tuple[str, int], list[Cited]] = {}
 
     def rows(self, docname: str, note: ListNote) -> list[Row]:
-        """Return the rows of a talk list, those that wait for their time included, without its limit."""
+        """Return the rows of a talk list without its limit, also those that wait for their time."""
         key = (docname, note.number)
         if key not in self._rows and isinstance(note.spec, TalkListSpec):
             self._rows[key] = rows_of(self.facts, note.spec, self.now)
@@ -64,7 +64,7 @@ class View:
         return self._pages[key]
 
     def shown_rows(self, docname: str, note: ListNote) -> list[Row]:
-        """Return the rows of a talk list within its limit, without those that wait for their time."""
+        """Return the rows of a talk list within its limit, not those that wait for their time."""
         rows = self.rows(docname, note)
         if isinstance(note.spec, TalkListSpec) and note.spec.when == "past":
             rows = [row for row in rows if not upcoming(row, self.now)]
@@ -112,7 +112,7 @@ class View:
 
     @cached_property
     def turning_points(self) -> tuple[float | None, float | None]:
-        """The last time before now, and the first after it, at which a talk ceases to be upcoming."""
+        """The last time before now and the first after it when a talk ceases to be upcoming."""
         times = {o.until for facts in self.facts for o in facts.occasions if o.until is not None}
         return (
             max((time for time in times if time <= self.now), default=None),

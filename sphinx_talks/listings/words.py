@@ -29,8 +29,7 @@ class Words:
     host: str
     any: str
     with_recording: str
-    talks: str
-    resources: str
+    count: str
     none_found: str
     empty_talks: str
     empty_reading: str
@@ -62,7 +61,7 @@ def words() -> Words:
         slides=_("Slides"),
         recording=_("Recording"),
         upcoming=_("Upcoming"),
-        more=_("and {n} more"),
+        more=_("{n} more"),
         search=_("Search"),
         year=_("Year"),
         tag=_("Tag"),
@@ -72,8 +71,7 @@ def words() -> Words:
         host=_("Site"),
         any=_("All"),
         with_recording=_("With recording"),
-        talks=_("{n} talks"),
-        resources=_("{n} resources"),
+        count=_("{n} of {total}"),
         none_found=_("Nothing matches."),
         empty_talks=_("No talks yet."),
         empty_reading=_("Nothing to read yet."),
@@ -93,3 +91,12 @@ def words() -> Words:
         filter=_("Filter"),
         results=_("Results"),
     )
+
+
+# What a plain capital does not turn into a word for readers.
+_KINDS = {"docs": "Documentation", "social": "Post", "spec": "Specification"}
+
+
+def kind_name(kind: str) -> str:
+    """Return a kind of talk or resource as readers call it, in the language that Sphinx was told."""
+    return str(_(_KINDS.get(kind, kind[:1].upper() + kind[1:])))
