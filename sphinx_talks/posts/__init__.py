@@ -1,4 +1,4 @@
-"""From what the author wrote to nodes: front matter, Liquid and shortcodes, raw embeds, link lists."""
+"""From what the author wrote to nodes: front matter, Liquid, raw embeds, link lists."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Posts:
         report_all(prepared.problems, docname)
 
     def is_post(self, front: FrontMatter, path: str) -> bool:
-        """Tell whether a Markdown document is a post, by what it says itself and then by its path."""
+        """Tell whether a Markdown document is a post, by what it says and then by its path."""
         talk = front.get("talk")
         if talk is False or (isinstance(talk, str) and talk.lower() in ("no", "off", "false")):
             return False

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as dn
 
-from sphinx_talks import nodes
-from sphinx_talks.model import Deck, Delivery, Media, Recording, Talk
+from sphinx_talks.model import Delivery, Media, Talk
 from sphinx_talks.posts.dates import parse, split_name
 from sphinx_talks.posts.facts_body import Body, body_of
 from sphinx_talks.posts.fields_talk import Facts, order, read_facts
@@ -49,7 +48,11 @@ def talks_of(
 def _talk(
     document: dn.document, front: FrontMatter, docname: str, facts: Facts, body: Body
 ) -> Talk:
-    given = {key: value for key, value in facts.talk.items() if key in _OF_TALK and key not in ("id", "tags")}
+    given = {
+        key: value
+        for key, value in facts.talk.items()
+        if key in _OF_TALK and key not in ("id", "tags")
+    }
     day, name = split_name(_file_name(docname))
     date = parse(day)
     posted = facts.date or (date.iso if date else None)
@@ -65,7 +68,9 @@ def _talk(
         deliveries = (replace(only, slides=tuple(slides), recordings=tuple(recordings)),)
     else:
         slides = _distinct([*slides, *(deck for one in deliveries for deck in one.slides)])
-        recordings = _distinct([*recordings, *(film for one in deliveries for film in one.recordings)])
+        recordings = _distinct(
+            [*recordings, *(film for one in deliveries for film in one.recordings)]
+        )
     title = given.pop("title", None)
     return Talk(
         id=_id(facts.talk.get("id"), name),
@@ -88,7 +93,7 @@ def _file_name(docname: str) -> str:
 
 
 def _id(given: object, name: str) -> str:
-    """Return the id that the author gave, as one word; a number is a generator's, not the author's."""
+    """Return the id that the author gave, as one word; a number is a generator's."""
     text = str(given or "").strip().strip("/").rpartition("/")[2]
     if not text or text.isdigit():
         text = name
@@ -101,11 +106,15 @@ def _page_title(document: dn.document, docname: str) -> str:
     return title or docname.rpartition("/")[2]
 
 
-def _completed(deliveries: tuple[Delivery, ...], body: Body, posted: str | None) -> tuple[Delivery, ...]:
-    """Return the implied delivery with what the body says, and the post's date where none is known."""
+def _completed(
+    deliveries: tuple[Delivery, ...], body: Body, posted: str | None
+) -> tuple[Delivery, ...]:
+    """Return the implied delivery with what the body says; its date is else the post's."""
     facts: dict[str, Any] = {key: value for key, value in body.delivery.items() if value}
     only = deliveries[0] if deliveries else Delivery()
-    facts = {key: value for key, value in facts.items() if getattr(only, key) is None or key == "date"}
+    facts = {
+        key: value for key, value in facts.items() if getattr(only, key) is None or key == "date"
+    }
     if only.date is None and "date" not in facts and posted:
         facts["date"] = posted
     only = replace(only, **facts)
@@ -115,8 +124,8 @@ def _completed(deliveries: tuple[Delivery, ...], body: Body, posted: str | None)
 def _distinct(media: Iterable[Any]) -> list[Any]:
     """Return decks or recordings, each once; the first mention keeps its place.
 
-    The page of a deck and the embed of it have different names at some providers: where there is one
-    of each, they are the same deck, to read there and to show here.
+    The page of a deck and the embed of it have different names at some providers: where there is
+    one of each, they are the same deck, to read there and to show here.
     """
     found: dict[tuple[str, str], Media] = {}
     for one in media:
@@ -149,13 +158,17 @@ def _without_missing(talk: Talk, document: dn.document, front: FrontMatter, fact
                 facts.problems.append(Problem(line, Subtype.LINK, message))
     if not missing:
         return talk
-    keep = lambda media: tuple(one for one in media if one not in missing)  # noqa: E731
+
+    def keep(media: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one for one in media if one not in missing)
+
     return replace(
         talk,
         slides=keep(talk.slides),
         recordings=keep(talk.recordings),
         deliveries=tuple(
-            replace(one, slides=keep(one.slides), recordings=keep(one.recordings)) for one in talk.deliveries
+            replace(one, slides=keep(one.slides), recordings=keep(one.recordings))
+            for one in talk.deliveries
         ),
     )
 
@@ -167,6 +180,3 @@ def _line_of(front: FrontMatter, url: str) -> int | None:
         if isinstance(value, str) and value.strip() and url.startswith(value.strip()):
             return line
     return None
-
-
-__all__ = ("Deck", "Recording", "nodes", "talks_of")

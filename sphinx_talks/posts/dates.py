@@ -1,4 +1,4 @@
-"""Dates as people write them, to ISO 8601: nothing is shifted to another zone, nothing is invented."""
+"""Dates as people write them, to ISO 8601: nothing is shifted, nothing is invented."""
 
 from __future__ import annotations
 
@@ -11,27 +11,67 @@ _ISO = re.compile(
     r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:[Tt ,]+(?P<time>\d.*))?$"
 )
 _TIME = re.compile(
-    r"(?P<h>\d{1,2})(?:[:hH.](?P<min>\d{2})?)?(?::(?P<s>\d{2})(?:[.,]\d+)?)?[ \t]*(?P<half>[AaPp]\.?[Mm]\.?)?"
+    r"(?P<h>\d{1,2})(?:[:hH.](?P<min>\d{2})?)?(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
+    r"[ \t]*(?P<half>[AaPp]\.?[Mm]\.?)?"
     r"(?:[ \t]*(?:Uhr|[Hh]))?[ \t]*(?P<zone>\S.*)?$"
 )
 _OFFSET = re.compile(r"(?P<sign>[-+−])(?P<h>\d{2}):?(?P<m>\d{2})?(?:[ \t]*\(.*\))?$")
 _ZONE = re.compile(r"[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/+-]+$")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
-_NUMBERS = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?:[T ,]+(?P<time>\d.*))?$")
+_NUMBERS = re.compile(
+    r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?:[T ,]+(?P<time>\d.*))?$"
+)
 _DAY_FIRST = re.compile(
     r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
-    r"(?:\s*(?:-|–|—|to|au|bis|al|and|&)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th|er|\.)?)?[\s-]+(?:de\s+|of\s+)?"
-    r"(?P<month>[^\W\d_]{3,})\.?,?[\s-]+(?:de\s+)?(?P<y>\d{4})(?:[ ,T]+(?:at\s+|um\s+|à\s+)?(?P<time>\d.*))?$"
+    r"(?:\s*(?:-|–|—|to|au|bis|al|and|&)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th|er|\.)?)?"
+    r"[\s-]+(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,})\.?,?[\s-]+(?:de\s+)?(?P<y>\d{4})"
+    r"(?:[ ,T]+(?:at\s+|um\s+|à\s+)?(?P<time>\d.*))?$"
 )
 _MONTH_FIRST = re.compile(
     r"(?P<month>[^\W\d_]{3,})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-    r"(?:\s*(?:-|–|—|to|and|&)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>\d{4})(?:[ ,T]+(?:at\s+)?(?P<time>\d.*))?$"
+    r"(?:\s*(?:-|–|—|to|and|&)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>\d{4})"
+    r"(?:[ ,T]+(?:at\s+)?(?P<time>\d.*))?$"
 )
 _WEEKDAY = re.compile(r"[^\W\d_]{2,}\.?,?\s+(?=[^\W\d_]{3,}|\d)")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _FILE = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[-_ ]+(?P<rest>.+)|$)")
 
-LANGUAGES = "de fr es it pt nl sv da nb fi pl cs sk sl hu ro tr ru uk ca el".split()
+LANGUAGES = [
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hu",
+    "ro",
+    "tr",
+    "ru",
+    "uk",
+    "ca",
+    "el",
+]
 """Languages whose names of months are understood, beside English."""
 
 
@@ -39,8 +79,8 @@ LANGUAGES = "de fr es it pt nl sv da nb fi pl cs sk sl hu ro tr ru uk ca el".spl
 class When:
     """A date as ISO 8601, a day or a time of day with the offset where one was written.
 
-    ``end`` is the last day of a range, ``timezone`` an IANA name that was written, ``note`` what the
-    author should know: an ambiguous order, a zone that is not known.
+    ``end`` is the last day of a range, ``timezone`` an IANA name that was written, ``note`` what
+    the author should know: an ambiguous order, a zone that is not known.
     """
 
     iso: str
@@ -57,7 +97,12 @@ def parse(value: object) -> When | None:
     if match := _ISO.match(text):
         return _when(match["y"], match["m"], match["d"], match["time"])
     if match := _CJK.match(text):
-        return _when(match["y"], match["m"], match["d"], text[match.end() :].strip("(月火水木金土日曜) ") or None)
+        return _when(
+            match["y"],
+            match["m"],
+            match["d"],
+            text[match.end() :].strip("(月火水木金土日曜) ") or None,
+        )
     if match := _NUMBERS.match(text):
         return _numbers(match)
     # a weekday in front says nothing new; the second try is for "May 3, 2015"
@@ -77,7 +122,9 @@ def _numbers(match: re.Match[str]) -> When | None:
     found = _when(match["y"], second, first, match["time"])
     if found is not None and match["sep"] == "/" and first <= 12 and first != second:
         # most of the world puts the day first
-        note = f"it could be read two ways, and is taken for {found.iso[:10]}; write it in that form"
+        note = (
+            f"it could be read two ways, and is taken for {found.iso[:10]}; write it in that form"
+        )
         return When(found.iso, note=note)
     return found
 
@@ -119,7 +166,11 @@ def _zone(text: str | None) -> tuple[str, str | None, str | None]:
             return f"{sign}{match['h']}:{match['m'] or '00'}", None, None
     elif _ZONE.match(text):
         return "", text, None
-    return "", None, f"the zone {text!r} is not known, and is left out; write an offset such as +01:00"
+    return (
+        "",
+        None,
+        f"the zone {text!r} is not known, and is left out; write an offset such as +01:00",
+    )
 
 
 def month_number(name: str) -> int | None:
@@ -127,14 +178,16 @@ def month_number(name: str) -> int | None:
     name = name.lower().rstrip(".")
     if len(name) >= 3:
         for number, month in enumerate(_MONTHS, 1):
-            if month.startswith(name) or name == "sept" and number == 9:
+            if month.startswith(name) or (name == "sept" and number == 9):
                 return number
     return _foreign().get(name)
 
 
 @cache
 def _foreign() -> dict[str, int]:
-    from babel.dates import get_month_names  # only where a date is not in English: Babel reads files
+    from babel.dates import (
+        get_month_names,
+    )  # only where a date is not in English: Babel reads files
 
     names: dict[str, int] = {}
     for language in LANGUAGES:

@@ -44,9 +44,9 @@ _last: Guess | None = None
 
 def decode(data: bytes) -> str:
     """Return the text of a file: UTF-8 with or without a mark, else by ``guess``. Never raises."""
-    global _last  # noqa: PLW0603 (a codec has no other way to tell its caller more than the text)
+    global _last
     try:
-        text, _ = codecs.utf_8_decode(data, "strict", True)  # noqa: FBT003 (the signature of codecs)
+        text, _ = codecs.utf_8_decode(data, "strict", True)
     except UnicodeDecodeError as error:
         text, encoding = guess(data)
         line = data.count(b"\n", 0, error.start) or data.count(b"\r", 0, error.start)
@@ -63,7 +63,9 @@ def guess(data: bytes) -> tuple[str, str]:
     strays = sum(len(run) == 1 for run in runs)
     if strays * 4 <= len(runs) and strays < len(runs):
         # UTF-8 with some bytes of another encoding pasted into it
-        return _UTF8_RUN.sub(_patched, data).decode("utf-8", "replace"), "UTF-8 mixed with windows-1252"
+        return _UTF8_RUN.sub(_patched, data).decode(
+            "utf-8", "replace"
+        ), "UTF-8 mixed with windows-1252"
     encoding = _likely(data)
     return data.decode(encoding, "replace"), encoding
 
@@ -89,12 +91,12 @@ def _likely(data: bytes) -> str:
 class _Decoder(codecs.BufferedIncrementalDecoder):
     """Decodes a whole file at its end: what a file is cannot be told from its first bytes."""
 
-    def _buffer_decode(self, data: bytes, errors: str, final: bool) -> tuple[str, int]:  # type: ignore[override] # noqa: FBT001
+    def _buffer_decode(self, data: bytes, errors: str, final: bool) -> tuple[str, int]:  # type: ignore[override]
         return (decode(bytes(data)), len(data)) if final else ("", 0)
 
 
 class _StreamReader(codecs.StreamReader):
-    def decode(self, data: bytes, errors: str = "strict") -> tuple[str, int]:  # type: ignore[override]
+    def decode(self, data: bytes, errors: str = "strict") -> tuple[str, int]:
         return decode(bytes(data)), len(data)
 
 
@@ -120,7 +122,7 @@ def clean(text: str) -> str:
 
 def take_guess(text: str) -> Guess | None:
     """Return what is known of a text that was just read, and forget it."""
-    global _last  # noqa: PLW0603
+    global _last
     found, _last = _last, None
     return found if found is not None and found.text.removeprefix("\ufeff") == text else None
 

@@ -1,4 +1,4 @@
-"""What the body of a post says of its talk: embeds, links, and lines such as ``**Conference:** …``."""
+"""What the body of a post says of its talk: embeds, links, lines such as ``**Event:** …``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from docutils import nodes as dn
 
 from sphinx_talks import nodes
 from sphinx_talks.model import Deck, Recording, Resource
-from sphinx_talks.posts.fields_values import READERS, At
+from sphinx_talks.posts.fields_readers import READERS
+from sphinx_talks.posts.fields_values import At
 from sphinx_talks.posts.kinds import host_of, kind_of
 from sphinx_talks.posts.reading import resources_of
 
@@ -49,7 +50,15 @@ _LABELS = {
 }
 """Labels of fact lines, and the fact that each gives."""
 
-_NOT_PROSE = (nodes.embed, nodes.further_reading, nodes.numbered_reading, dn.title, dn.meta, dn.docinfo, dn.system_message)
+_NOT_PROSE = (
+    nodes.embed,
+    nodes.further_reading,
+    nodes.numbered_reading,
+    dn.title,
+    dn.meta,
+    dn.docinfo,
+    dn.system_message,
+)
 
 
 @dataclass(slots=True)
@@ -92,11 +101,15 @@ def body_of(document: dn.document, facts: Facts, table: Table) -> Body:
 
 
 def _walk(node: dn.Element, section: str | None) -> Iterator[tuple[dn.Element, str | None]]:
-    """Yield embeds, references and paragraphs outside lists of resources, with their section's title."""
+    """Yield embeds, references and paragraphs with their section's title; no further reading."""
     stack: list[tuple[dn.Element, str | None]] = [(node, section)]
     while stack:
         element, here = stack.pop()
-        if isinstance(element, dn.section) and element.children and isinstance(element.parent, dn.section):
+        if (
+            isinstance(element, dn.section)
+            and element.children
+            and isinstance(element.parent, dn.section)
+        ):
             here = element[0].astext()
         if isinstance(element, nodes.embed | dn.reference | dn.paragraph):
             yield element, here
@@ -104,7 +117,9 @@ def _walk(node: dn.Element, section: str | None) -> Iterator[tuple[dn.Element, s
             continue
         if isinstance(element, nodes.talk) and element is not node:  # a talk of its own
             continue
-        stack.extend((child, here) for child in reversed(element.children) if isinstance(child, dn.Element))
+        stack.extend(
+            (child, here) for child in reversed(element.children) if isinstance(child, dn.Element)
+        )
 
 
 def _urls(resources: tuple[Resource, ...]) -> Iterator[str]:
@@ -115,18 +130,25 @@ def _urls(resources: tuple[Resource, ...]) -> Iterator[str]:
 
 
 def _prose(node: dn.reference, url: str, section: str | None) -> Resource:
-    title = " ".join(node.astext().split()).strip("\"“”„«» ")
+    title = " ".join(node.astext().split()).strip('"“”„«» ')
     if not title:
         images = [str(image.get("alt", "")) for image in node.findall(dn.image)]
         title = " ".join(filter(None, images))
     return Resource(
-        title=title or None, url=url, kind=kind_of(url), host=host_of(url), section=section, context="prose"
+        title=title or None,
+        url=url,
+        kind=kind_of(url),
+        host=host_of(url),
+        section=section,
+        context="prose",
     )
 
 
 def _media(node: nodes.embed) -> dict[str, Any]:
     start = str(node.get("start", ""))
-    poster = next((str(child["uri"]) for child in node.children if isinstance(child, dn.image)), None)
+    poster = next(
+        (str(child["uri"]) for child in node.children if isinstance(child, dn.image)), None
+    )
     return {
         "provider": node.get("provider", "web"),
         "id": node.get("embed_id"),
@@ -152,17 +174,23 @@ def _labelled(paragraph: dn.paragraph) -> list[tuple[str, list[dn.Node]]]:
 
 
 def _take(body: Body, name: str, content: list[dn.Node], at: At) -> None:
-    links = [link for node in content if isinstance(node, dn.Element) for link in node.findall(dn.reference)]
+    links = [
+        link
+        for node in content
+        if isinstance(node, dn.Element)
+        for link in node.findall(dn.reference)
+    ]
     text = " ".join("".join(node.astext() for node in content).split()).strip(" :|·,;–-")
     if not text and not links:
         return
     url = str(links[0].get("refuri", "")) if links else ""
     if name in ("slides", "recordings"):
         target = body.slides if name == "slides" else body.recordings
-        for link in links or [text]:
-            given = link.get("refuri", "") if isinstance(link, dn.reference) else link
+        for given in [str(link.get("refuri", "")) for link in links] or [text]:
             for one in READERS[name](given, replace(at, path=(name,))) or ():
-                if not any(other.url == one.url or (one.id and other.id == one.id) for other in target):
+                if not any(
+                    other.url == one.url or (one.id and other.id == one.id) for other in target
+                ):
                     target.append(one)
     elif name == "speakers":
         body.speakers = body.speakers or READERS[name](text, at)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Field:
     """One fact.
 
-    ``name`` is its key below ``talk:`` (or in a delivery, a speaker, a deck). ``type`` names a reader
-    of ``fields_values``. ``flat`` are the keys of the front matter itself that say the same, in lower
-    case with ``_`` for ``-``, the best first; a dot leads into a mapping.
+    ``name`` is its key below ``talk:`` (or in a delivery, a speaker, a deck). ``type`` names a
+    reader of ``fields_readers``. ``flat`` are the keys of the front matter itself that say the
+    same, in lower case with ``_`` for ``-``, the best first; a dot leads into a mapping.
     """
 
     name: str
@@ -20,206 +20,168 @@ class Field:
     flat: tuple[str, ...] = ()
 
 
+def _field(name: str, type_: str, doc: str, flat: str = "") -> Field:
+    return Field(name, type_, doc, tuple(flat.split()))
+
+
 TALK_FIELDS: tuple[Field, ...] = (
-    Field("title", "text", "the talk's title, where it is not the post's", ("title", "subject")),
-    Field("subtitle", "text", "a second line of the title", ("subtitle",)),
-    Field("abstract", "text", "what the talk is about", ("abstract",)),
-    Field(
+    _field("title", "text", "the talk's title, where it is not the post's", "title subject"),
+    _field("subtitle", "text", "a second line of the title", "subtitle"),
+    _field("abstract", "text", "what the talk is about", "abstract"),
+    _field(
         "kind",
         "kind",
         "talk, keynote, lightning, tutorial, workshop, panel, lecture, poster or podcast",
-        ("kind", "type", "talktype", "talk_type", "keynote"),
+        "kind type talktype talk_type keynote",
     ),
-    Field(
+    _field(
         "language",
         "language",
         "the language it is given in, as a tag such as en or pt-BR",
-        ("language", "lang", "locale"),
+        "language lang locale",
     ),
-    Field("level", "text", "for whom it is: beginner, advanced …", ("level", "audience", "difficulty")),
-    Field("duration", "duration", "how long it takes: 45 min, 1h30, 00:45 or PT45M", ("duration", "length")),
-    Field(
+    _field("level", "text", "for whom it is: beginner, advanced …", "level audience difficulty"),
+    _field(
+        "duration",
+        "duration",
+        "how long it takes: 45 min, 1h30, 00:45 or PT45M",
+        "duration length",
+    ),
+    _field(
         "speakers",
         "speakers",
         "who gives it: names, or mappings with name, url, affiliation, photo",
-        ("speakers", "speaker", "presenters", "presenter", "event.speakers", "event.speaker", "authors", "author"),
+        "speakers speaker presenters presenter event.speakers event.speaker authors author",
     ),
-    Field(
+    _field(
         "slides",
         "slides",
         "the deck: a URL, a path, provider:id, or mappings with url, title, ratio, start",
-        (
-            "slides",
-            "slides_url",
-            "url_slides",
-            "slides_uri",
-            "slides_link",
-            "slide",
-            "slide_url",
-            "deck",
-            "presentation",
-            "speakerdeck",
-            "speakerdeck_id",
-            "slideshare",
-            "slideshare_id",
-            "event.slides",
-            "urls.slides",
-            "links.slides",
-            "material",
-        ),
+        "slides slides_url url_slides slides_uri slides_link slide slide_url deck "
+        "presentation speakerdeck speakerdeck_id slideshare slideshare_id event.slides "
+        "urls.slides links.slides material",
     ),
-    Field(
+    _field(
         "recordings",
         "recordings",
         "video or audio, in the same forms as slides",
-        (
-            "recordings",
-            "recording",
-            "recording_url",
-            "recording_uri",
-            "video",
-            "videos",
-            "video_url",
-            "url_video",
-            "video_uri",
-            "youtube",
-            "youtube_id",
-            "vimeo",
-            "vimeo_id",
-            "audio",
-            "event.youtube",
-            "event.video",
-            "urls.video",
-            "links.video",
-        ),
+        "recordings recording recording_url recording_uri video videos video_url url_video "
+        "video_uri youtube youtube_id vimeo vimeo_id audio event.youtube event.video "
+        "urls.video links.video",
     ),
-    Field(
+    _field(
         "code",
         "url",
         "where its code is",
-        ("code", "code_url", "url_code", "repo", "repository", "source_code", "urls.code", "links.code"),
+        "code code_url url_code repo repository source_code urls.code links.code",
     ),
-    Field("license", "text", "the licence of the material", ("license", "licence")),
-    Field("doi", "doi", "its DOI", ("doi",)),
-    Field("feedback", "url", "where to rate it or comment", ("feedback", "feedback_url")),
-    Field("related", "texts", "ids of talks that belong to it"),
-    Field("aliases", "texts", "ids that it had before"),
-    Field("deliveries", "deliveries", "the occasions on which it is given", ("deliveries",)),
+    _field("license", "text", "the licence of the material", "license licence"),
+    _field("doi", "doi", "its DOI", "doi"),
+    _field("feedback", "url", "where to rate it or comment", "feedback feedback_url"),
+    _field("related", "texts", "ids of talks that belong to it"),
+    _field("aliases", "texts", "ids that it had before"),
+    _field("deliveries", "deliveries", "the occasions on which it is given", "deliveries"),
 )
 """The keys of the ``talk:`` mapping."""
 
 DELIVERY_FIELDS: tuple[Field, ...] = (
-    Field(
+    _field(
         "event",
         "event",
         "the event's name",
-        (
-            "event",
-            "conference",
-            "event_name",
-            "eventname",
-            "conference_name",
-            "event.organizername",
-            "meetup",
-        ),
+        "event conference event_name eventname conference_name event.organizername meetup",
     ),
-    Field(
+    _field(
         "event_url",
         "url",
         "the event's page",
-        (
-            "event_url",
-            "eventurl",
-            "conference_url",
-            "event.url",
-            "conference.url",
-            "event.organizerurl",
-            "event.eventurl",
-            "urls.event",
-            "homepage",
-        ),
+        "event_url eventurl conference_url event.url conference.url event.organizerurl "
+        "event.eventurl urls.event homepage",
     ),
-    Field(
+    _field(
         "date",
         "date",
         "day, or day and time of day",
-        (
-            "startdate",
-            "start_date",
-            "date_start",
-            "start_at",
-            "event_date",
-            "talk_date",
-            "timeslot.start",
-            "event.date",
-            "event.start",
-            "event.startdate",
-            "conference.date",
-            "date",
-            "published",
-            "pubdatetime",
-            "publishdate",
-            "pubdate",
-            "recorded",
-            "created",
-        ),
+        "startdate start_date date_start start_at event_date talk_date timeslot.start "
+        "event.date event.start event.startdate conference.date date published pubdatetime "
+        "publishdate pubdate recorded created",
     ),
-    Field(
+    _field(
         "end",
         "date",
         "when it ends",
-        ("enddate", "end_date", "date_end", "end_at", "timeslot.end", "event.end", "event.enddate", "end"),
+        "enddate end_date date_end end_at timeslot.end event.end event.enddate end",
     ),
-    Field("timezone", "timezone", "an IANA time zone such as Europe/Paris", ("timezone", "time_zone")),
-    Field(
+    _field("timezone", "timezone", "an IANA time zone such as Europe/Paris", "timezone time_zone"),
+    _field(
         "place",
         "place",
         "venue, town, country",
-        ("location", "venue", "place", "city", "event.location", "event.place", "event.city", "conference.location"),
+        "location venue place city event.location event.place event.city conference.location",
     ),
-    Field("room", "text", "the room", ("room", "event.room")),
-    Field("online", "boolean", "true where it is held online", ("online", "event.online", "virtual")),
-    Field("language", "language", "the language of this delivery"),
-    Field("slides", "slides", "the slides of this delivery"),
-    Field("recordings", "recordings", "its recordings"),
-    Field("preferred", "boolean", "true for the delivery to show first"),
+    _field("room", "text", "the room", "room event.room"),
+    _field("online", "boolean", "true where it is held online", "online event.online virtual"),
+    _field("language", "language", "the language of this delivery"),
+    _field("slides", "slides", "the slides of this delivery"),
+    _field("recordings", "recordings", "its recordings"),
+    _field("preferred", "boolean", "true for the delivery to show first"),
 )
 """The keys of an item of ``deliveries``."""
 
 SPEAKER_FIELDS: tuple[Field, ...] = (
-    Field("name", "text", "the name, as it is to be shown", ("name", "title", "label")),
-    Field("url", "url", "a page about them", ("url", "uri", "website", "homepage", "link", "web")),
-    Field(
+    _field("name", "text", "the name, as it is to be shown", "name title label"),
+    _field("url", "url", "a page about them", "url uri website homepage link web"),
+    _field(
         "affiliation",
         "text",
         "where they work or study",
-        ("affiliation", "company", "organization", "organisation", "org"),
+        "affiliation company organization organisation org",
     ),
-    Field("photo", "text", "a picture", ("photo", "image", "avatar", "picture")),
+    _field("photo", "text", "a picture", "photo image avatar picture"),
 )
 """The keys of a speaker who is written as a mapping; ``flat`` are other names for them."""
 
 MEDIA_FIELDS: tuple[Field, ...] = (
-    Field("url", "text", "URL, path or provider:id", ("url", "link", "href", "src", "file", "uri")),
-    Field("title", "text", "its title", ("title", "label", "name")),
-    Field("provider", "text", "the provider's key, where the URL does not tell", ("provider", "type", "service")),
-    Field("id", "text", "its id there, in place of a URL", ("id", "key")),
-    Field("ratio", "text", "width/height, such as 16/9", ("ratio", "aspect_ratio")),
-    Field("start", "text", "the slide, or the second, to begin at", ("start", "time", "t")),
+    _field("url", "text", "URL, path or provider:id", "url link href src file uri"),
+    _field("title", "text", "its title", "title label name"),
+    _field(
+        "provider",
+        "text",
+        "the provider's key, where the URL does not tell",
+        "provider type service",
+    ),
+    _field("id", "text", "its id there, in place of a URL", "id key"),
+    _field("ratio", "text", "width/height, such as 16/9", "ratio aspect_ratio"),
+    _field("start", "text", "the slide, or the second, to begin at", "start time t"),
 )
 """The keys of a deck or recording that is written as a mapping."""
 
 POST_FIELDS: tuple[Field, ...] = (
-    Field("id", "text", "the talk's stable name; else the file's name without its date", ("id", "slug")),
-    Field("tags", "texts", "keywords", ("tags", "tag", "keywords")),
-    Field("description", "text", "one line for search engines and lists", ("description", "summary", "excerpt")),
-    Field("shorturl", "url", "a short link to the post", ("shorturl", "short_url")),
-    Field("canonical", "url", "where the post was published first", ("canonical", "canonical_url", "canonicalurl")),
-    Field(
+    _field(
+        "id",
+        "text",
+        "the talk's stable name; else the file's name without its date",
+        "id slug",
+    ),
+    _field("tags", "texts", "keywords", "tags tag keywords"),
+    _field(
+        "description",
+        "text",
+        "one line for search engines and lists",
+        "description summary excerpt",
+    ),
+    _field("shorturl", "url", "a short link to the post", "shorturl short_url"),
+    _field(
+        "canonical",
+        "url",
+        "where the post was published first",
+        "canonical canonical_url canonicalurl",
+    ),
+    _field(
         "updated",
         "date",
         "when the post was changed last",
-        ("updated", "lastmod", "modified", "last_modified_at", "date_updated", "update"),
+        "updated lastmod modified last_modified_at date_updated update",
     ),
 )
 """Facts that stand in the front matter itself, beside ``talk:``."""
@@ -244,8 +206,9 @@ KIND_WORDS: dict[str, str] = {
 }
 """Other words for the kinds of talk."""
 
-GENERATOR_KEYS = frozenset(
-    "layout permalink comments published draft status category categories template slug url aliases"
-    " redirect_from image thumbnail cover banner toc math weight featured".split()
-)
-"""Keys that steer the generator a post was written for: they are known, and say nothing of the talk."""
+_STEERING = """
+layout permalink comments published draft status category categories template url aliases
+redirect_from image thumbnail cover banner toc math weight featured
+"""
+GENERATOR_KEYS = frozenset(_STEERING.split())
+"""Keys that steer the generator a post was written for: known, and nothing that the page shows."""

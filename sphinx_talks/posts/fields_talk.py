@@ -1,4 +1,4 @@
-"""The facts of a talk from front matter: the ``talk:`` mapping first, then the keys people write flat."""
+"""The facts of a talk from front matter: the ``talk:`` mapping first, then the flat keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.model import Delivery
 from sphinx_talks.posts.fields import DELIVERY_FIELDS, POST_DATES, POST_FIELDS, TALK_FIELDS, Field
-from sphinx_talks.posts.fields_values import READERS, At, pick
+from sphinx_talks.posts.fields_readers import READERS
+from sphinx_talks.posts.fields_values import At, pick
 from sphinx_talks.posts.frontmatter import FrontMatter, KeyPath, fold, is_empty
 
 if TYPE_CHECKING:
@@ -22,7 +23,17 @@ _TALK_KEYS = {known.name: known for known in TALK_FIELDS}
 _DELIVERY_KEYS = {known.name: known for known in DELIVERY_FIELDS}
 _POST_KEYS = {known.name: known for known in POST_FIELDS}
 _ONLINE = frozenset(("online", "virtual", "remote", "zoom"))
-_PLACES = ("venue", "place", "location", "city", "locality", "event.location", "event.place", "event.city", "conference.location")
+_PLACES = (
+    "venue",
+    "place",
+    "location",
+    "city",
+    "locality",
+    "event.location",
+    "event.place",
+    "event.city",
+    "conference.location",
+)
 
 
 @dataclass(slots=True)
@@ -46,8 +57,14 @@ def read_facts(front: FrontMatter, table: Table) -> Facts:
     found = front.find("talk")
     if found is not None and isinstance(found[1], dict):
         given, stray = _mapping(found[1], _TALK_KEYS, replace(at, path=found[0]))
-    elif found is not None and not isinstance(found[1], bool) and str(found[1]).lower() not in ("yes", "on", "true"):
-        replace(at, path=found[0]).bad(found[1], "a mapping with keys such as title, speakers, deliveries")
+    elif (
+        found is not None
+        and not isinstance(found[1], bool)
+        and str(found[1]).lower() not in ("yes", "on", "true")
+    ):
+        replace(at, path=found[0]).bad(
+            found[1], "a mapping with keys such as title, speakers, deliveries"
+        )
     loose = replace(at, strict=False)
     for known in (*TALK_FIELDS, *POST_FIELDS):
         if known.name not in given and known.type != "deliveries":
@@ -77,7 +94,11 @@ def read_talk(values: Mapping[str, Any], at: At) -> tuple[dict[str, Any], tuple[
     """
     given, stray = _mapping(values, _TALK_KEYS | _DELIVERY_KEYS | _POST_KEYS, at)
     deliveries = given.pop("deliveries", ())
-    own = {name: given.pop(name) for name in ("event", "event_url", "date", "end", "timezone", "place", "room", "online") if name in given}
+    own = {
+        name: given.pop(name)
+        for name in ("event", "event_url", "date", "end", "timezone", "place", "room", "online")
+        if name in given
+    }
     given.pop("preferred", None)
     if (own or stray) and not deliveries:
         deliveries = (_delivery(stray | own),)
@@ -106,16 +127,24 @@ def _mapping(
             if wanted is None and known is _TALK_KEYS:
                 wanted = _DELIVERY_KEYS.get(name)
                 target = stray
-            here.tell(_unknown(name, wanted, known, of_delivery=target is stray and wanted is not None))
+            here.tell(
+                _unknown(name, wanted, known, of_delivery=target is stray and wanted is not None)
+            )
         if wanted is None or is_empty(value):
             continue
-        read = _read_deliveries(value, here) if wanted.type == "deliveries" else READERS[wanted.type](value, here)
+        read = (
+            _read_deliveries(value, here)
+            if wanted.type == "deliveries"
+            else READERS[wanted.type](value, here)
+        )
         if read is not None and wanted.name not in target:
             target[wanted.name] = read
     return facts, stray
 
 
-def _unknown(name: str, wanted: Field | None, known: Mapping[str, Field], *, of_delivery: bool) -> str:
+def _unknown(
+    name: str, wanted: Field | None, known: Mapping[str, Field], *, of_delivery: bool
+) -> str:
     if of_delivery and wanted is not None:
         return f"'{wanted.name}' is a key of a delivery: write it in an item of 'deliveries'"
     if wanted is not None:
@@ -218,7 +247,10 @@ def lookup(front: FrontMatter, name: str) -> tuple[KeyPath, Any] | None:
                 return (*path, key), item
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            if isinstance(item, dict) and str(pick(item, "name", "title", "label")).lower() == inner:
+            if (
+                isinstance(item, dict)
+                and str(pick(item, "name", "title", "label")).lower() == inner
+            ):
                 target = pick(item, "url", "link", "href")
                 return ((*path, number), target) if target is not None else None
     return None

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.model import KINDS, Deck, Media, Person, Recording
+from sphinx_talks.model import KINDS
 from sphinx_talks.posts import dates
-from sphinx_talks.posts.fields import KIND_WORDS, MEDIA_FIELDS, SPEAKER_FIELDS, Field
+from sphinx_talks.posts.fields import KIND_WORDS, Field
 from sphinx_talks.posts.frontmatter import KeyPath, fold, is_empty
 from sphinx_talks.problems import Problem, Subtype
-from sphinx_talks.providers import Table
 
-_URL = re.compile(r"(?:https?:)?//[^\s/?#]+\S*$", re.IGNORECASE)
-_SCHEME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9+.-]*):(?!\d+$)")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx_talks.providers import Table
+
+URL = re.compile(r"(?:https?:)?//[^\s/?#]+\S*$", re.IGNORECASE)
+SCHEME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9+.-]*):(?!\d+$)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
-_ISO_DURATION = re.compile(r"P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?$")
+_ISO_DURATION = re.compile(
+    r"P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?$"
+)
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})$")
 _PARTS = re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+)?\.?")
 _UNITS = {"h": 3600, "m": 60, "s": 1, "д": 86400, "d": 86400}
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)$", re.IGNORECASE)
-_NAMES = re.compile(r"\s*(?:;|,\s+and\s|,(?=\s)|\s&\s|\s(?:and|und|et)\s)\s*", re.IGNORECASE)
-_SUFFIXES = frozenset("phd ph.d ph.d. jr jr. sr sr. md m.d. esq esq. msc ii iii".split())
-_LINKED = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<url>[^)\s]+)\)$|(?P<plain>[^<(]+?)\s*[<(](?P<address>\S+@\S+|https?://[^>)\s]+)[>)]$")
-_RATIO = re.compile(r"(\d{1,4})\s*[/:x]\s*(\d{1,4})$")
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,9 @@ def texts(value: Any, at: At) -> tuple[str, ...]:
 def url(value: Any, at: At) -> str | None:
     """Return an http or https URL, or a path within the site; never another scheme."""
     given = value.strip() if isinstance(value, str) else ""
-    if _URL.match(given):
+    if URL.match(given):
         return "https:" + given if given.startswith("//") else given
-    scheme = _SCHEME.match(given)
+    scheme = SCHEME.match(given)
     if scheme and at.table.resolve(given) is None:
         at.bad(given, "a URL that begins with https:// or http://", Subtype.URL)
     elif given.startswith("/") and not re.search(r"\s", given):
@@ -208,149 +211,22 @@ def event(value: Any, at: At) -> str | None:
 def place(value: Any, at: At) -> str | None:
     """Return a place in one line, from a mapping its parts in the order of an address."""
     if isinstance(value, dict):
-        names = ("name", "details", "venue", "location", "room", "street", "city", "locality", "region", "state", "country")
+        names = (
+            "name",
+            "details",
+            "venue",
+            "location",
+            "room",
+            "street",
+            "city",
+            "locality",
+            "region",
+            "state",
+            "country",
+        )
         parts = [str(found) for name in names if (found := pick(value, name)) is not None]
         return ", ".join(dict.fromkeys(parts)) or None
     return text(value, at)
-
-
-def speakers(value: Any, at: At) -> tuple[Person, ...]:
-    """Return people: names, mappings, or a text with names joined by commas and "and"."""
-    if isinstance(value, str):
-        names: list[str] = []
-        for part in _NAMES.split(value):
-            if names and part.lower() in _SUFFIXES:
-                names[-1] += f", {part}"
-            elif part.strip():
-                names.append(part.strip())
-        return tuple(_named(name, at) for name in names)
-    if isinstance(value, dict):
-        if pick(value, *SPEAKER_FIELDS[0].flat) is None and all(isinstance(v, dict) for v in value.values()):
-            value = [{"name": key} | person for key, person in value.items()]
-        else:
-            value = [value]
-    if not isinstance(value, list):
-        at.bad(value, "a name, a mapping with name, or a list of these")
-        return ()
-    people: list[Person] = []
-    for number, item in enumerate(value):
-        here = at[number]
-        if isinstance(item, dict):
-            facts = mapping(item, SPEAKER_FIELDS, here)
-            if "name" in facts:
-                people.append(Person(**facts))
-            else:
-                here.bad(item, "a mapping with name")
-        elif isinstance(item, str) and item.strip():
-            people.append(_named(item.strip(), here))
-        elif not is_empty(item):
-            here.bad(item, "a name, or a mapping with name")
-    return tuple(dict.fromkeys(people))
-
-
-def _named(name: str, at: At) -> Person:
-    found = _LINKED.match(name)
-    if found is None:
-        return Person(name)
-    address = found["url"] or found["address"]
-    page = url(address, replace(at, strict=False)) if "@" not in address.split("/")[0] else None
-    return Person((found["name"] or found["plain"]).strip(), page)
-
-
-def slides(value: Any, at: At) -> tuple[Deck, ...]:
-    """Return decks."""
-    return tuple(Deck(**facts) for facts in media(value, at, "slides"))
-
-
-def recordings(value: Any, at: At) -> tuple[Recording, ...]:
-    """Return recordings."""
-    return tuple(Recording(**facts) for facts in media(value, at, "recording"))
-
-
-def media(value: Any, at: At, sort: str) -> list[dict[str, Any]]:
-    """Return the facts of decks or recordings: URLs, paths, ids, or mappings that hold one."""
-    items = value if isinstance(value, list) else [value]
-    found: list[dict[str, Any]] = []
-    for number, item in enumerate(items):
-        here = at[number] if isinstance(value, list) else at
-        facts: dict[str, Any] = {}
-        if isinstance(item, dict):
-            facts = mapping(item, MEDIA_FIELDS, here)
-            given = facts.pop("url", None) or facts.pop("id", None)
-        else:
-            given = item if isinstance(item, str | int) and not isinstance(item, bool) else None
-        if is_empty(item) and not is_empty(value):
-            continue
-        if given is None:
-            here.bad(item, "a URL, a path, provider:id, or a mapping with url")
-            continue
-        if (one := _medium(str(given).strip(), facts, here, sort)) is not None:
-            found.append(one)
-    return found
-
-
-def _medium(given: str, facts: dict[str, Any], at: At, sort: str) -> dict[str, Any] | None:
-    table = at.table
-    provider = facts.get("provider") or _by_key(at.path)
-    known = provider if provider is not None and provider in table else None
-    start = duration_or_number(facts.get("start"))
-    embed = table.resolve(given, start=start, provider=known) or table.resolve(given, start=start)
-    if embed is None:
-        embed = table.link_card(given) if _URL.match(given) else None
-    if embed is None:
-        scheme = _SCHEME.match(given)
-        if scheme and scheme["name"].lower() not in ("http", "https") and scheme["name"] not in table:
-            at.bad(given, "a URL that begins with https:// or http://", Subtype.URL)
-        elif at.strict:
-            at.bad(given, f"the URL of {'slides' if sort == 'slides' else 'a recording'}, a path, or provider:id")
-        return None
-    if not at.strict and _by_key(at.path) is None and embed.kind not in (sort, "document"):
-        return None  # a "presentation" that is a video, say
-    return {
-        "provider": embed.provider,
-        "id": embed.id,
-        "src": embed.src,
-        "url": embed.url,
-        "ratio": ratio(facts.get("ratio")) or embed.ratio,
-        "start": embed.start,
-        "title": facts.get("title"),
-    }
-
-
-def _by_key(path: KeyPath) -> str | None:
-    """Return the provider that a key names: youtube, speakerdeck_id …"""
-    for part in reversed(path):
-        if isinstance(part, str):
-            name = part.lower().replace("-", "_").removesuffix("_id")
-            return name if name in ("youtube", "vimeo", "speakerdeck", "slideshare") else None
-    return None
-
-
-def duration_or_number(value: object) -> int | None:
-    """Return a slide number or seconds from 12, 90s or 1:30; None for anything else."""
-    given = str(value or "")
-    if given.isdigit():
-        return int(given)
-    if clock := re.match(r"(?:(\d+):)?(\d{1,2}):(\d{2})$", given):
-        return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
-    if parts := re.match(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$", given):
-        return sum(int(n or 0) * size for n, size in zip(parts.groups(), (3600, 60, 1), strict=True)) or None
-    return None
-
-
-def ratio(value: object) -> str | None:
-    """Return width/height in lowest terms from 16/9, 16:9 or 1.7778."""
-    given = str(value or "").strip()
-    from fractions import Fraction
-
-    if found := _RATIO.match(given):
-        if int(found[2]) and int(found[1]):
-            best = Fraction(int(found[1]), int(found[2]))
-            return f"{best.numerator}/{best.denominator}"
-    elif re.match(r"\d\.\d+$", given) and float(given):
-        best = Fraction(given).limit_denominator(20)
-        return f"{best.numerator}/{best.denominator}"
-    return None
 
 
 def mapping(value: Mapping[str, Any], fields: tuple[Field, ...], at: At) -> dict[str, Any]:
@@ -358,8 +234,12 @@ def mapping(value: Mapping[str, Any], fields: tuple[Field, ...], at: At) -> dict
     facts: dict[str, Any] = {}
     for known in fields:
         for key, item in value.items():
-            if fold(str(key)) in (known.flat or (known.name,)) and not is_empty(item) and known.name not in facts:
-                read = READERS[known.type](item, at[key])
+            if (
+                fold(str(key)) in (known.flat or (known.name,))
+                and not is_empty(item)
+                and known.name not in facts
+            ):
+                read = (url if known.type == "url" else text)(item, at[key])
                 if read is not None:
                     facts[known.name] = read
     return facts
@@ -369,25 +249,3 @@ def pick(value: Mapping[str, Any], *names: str) -> Any:
     """Return the first of the named values that is not empty, whatever the case of its key."""
     folded = {fold(str(key)): item for key, item in value.items()}
     return next((folded[name] for name in names if not is_empty(folded.get(name))), None)
-
-
-READERS: dict[str, Callable[[Any, At], Any]] = {
-    "text": text,
-    "texts": texts,
-    "url": url,
-    "boolean": boolean,
-    "date": date,
-    "kind": kind,
-    "language": language,
-    "timezone": timezone,
-    "duration": duration,
-    "doi": doi,
-    "event": event,
-    "place": place,
-    "speakers": speakers,
-    "slides": slides,
-    "recordings": recordings,
-}
-"""Readers by the type that the table of fields names."""
-
-__all__ = ("READERS", "At", "Media", "mapping", "pick")

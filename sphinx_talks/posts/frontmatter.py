@@ -7,12 +7,14 @@ them into instants in UTC, booleans and base-60 numbers. Every value keeps the l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.problems import Problem, Subtype
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 KeyPath = tuple[str | int, ...]
 
@@ -20,12 +22,39 @@ KEY_LINE = re.compile(r"(?P<key>[^\W\d][\w.-]*(?: [\w.-]+){0,2})[ \t]*:(?:[ \t]+
 """A line that says ``key: value`` without indentation."""
 
 KNOWN = frozenset(
-    "title date tags tag category categories author authors slug layout talk summary description status"
-    " template modified lang permalink comments speakers event subject id published keywords".split()
+    [
+        "title",
+        "date",
+        "tags",
+        "tag",
+        "category",
+        "categories",
+        "author",
+        "authors",
+        "slug",
+        "layout",
+        "talk",
+        "summary",
+        "description",
+        "status",
+        "template",
+        "modified",
+        "lang",
+        "permalink",
+        "comments",
+        "speakers",
+        "event",
+        "subject",
+        "id",
+        "published",
+        "keywords",
+    ]
 )
 """Keys by which header lines without fences are told from prose that begins with "Word: …"."""
 
-_OPENING = re.compile(r"(?:-{3,}[ \t]*(?P<named>yaml|yml|toml|json)?|(?P<toml>\+{3,}))[ \t]*(?:#.*)?$")
+_OPENING = re.compile(
+    r"(?:-{3,}[ \t]*(?P<named>yaml|yml|toml|json)?|(?P<toml>\+{3,}))[ \t]*(?:#.*)?$"
+)
 _CLOSING = re.compile(r"(?:-{3,}|\.\.\.)[ \t]*$")
 _LIST_LINE = re.compile(r" {0,3}[-*+] +([A-Za-z][\w-]*): +(\S.*)$")
 
@@ -74,7 +103,7 @@ class FrontMatter:
         return None
 
     def get(self, *names: str) -> Any:
-        """Return the first value that is not empty of the named keys (lower case, ``_``), or None."""
+        """Return the first value that is not empty of the named (folded) keys, or None."""
         found = self.find(*names)
         return found[1] if found else None
 
@@ -144,17 +173,21 @@ def universal(text: str) -> str:
 def _fenced(lines: list[str], first: int, language: str) -> FrontMatter:
     from sphinx_talks.posts import frontmatter_other, frontmatter_yaml
 
-    closing = re.compile(r"\+{3,}[ \t]*$") if lines[first].lstrip("\ufeff \t")[0] == "+" else _CLOSING
+    closing = (
+        re.compile(r"\+{3,}[ \t]*$") if lines[first].lstrip("\ufeff \t")[0] == "+" else _CLOSING
+    )
+    note: tuple[Problem, ...] = ()
     last = next((n for n in range(first + 1, len(lines)) if closing.match(lines[n])), None)
     if last is None or (language == "yaml" and _runs_on(lines[first + 1 : last])):
         last = first + 1 + _run(lines[first + 1 :], "=" if language == "toml" else ":")
         if last == first + 1:
             return FrontMatter()
-        note = (problem(first + 1, f"the front matter is never closed: it ends above line {last + 1}"),)
+        note = (
+            problem(first + 1, f"the front matter is never closed: it ends above line {last + 1}"),
+        )
         last -= 1
         inner = lines[first + 1 : last + 1]
     else:
-        note = ()
         inner = lines[first + 1 : last]
     if language == "toml":
         return frontmatter_other.read_toml(inner, first + 1, last + 1, note)
@@ -164,7 +197,7 @@ def _fenced(lines: list[str], first: int, language: str) -> FrontMatter:
 
 
 def _runs_on(block: list[str]) -> bool:
-    """Tell whether a block holds prose: its closing fence is missing, and a rule was taken for it."""
+    """Tell whether a block holds prose: a rule was taken for the fence that is missing."""
     end = _run(block, ":")
     rest = [line for line in block[end:] if line.strip()]
     return bool(rest) and not any(map(_fits, rest[:1])) and not any(map(KEY_LINE.match, rest))

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
 
 _TOML_KEY = re.compile(r"[ \t]*(?P<key>[\w-]+(?:\.[\w-]+)*|\"[^\"]*\"|'[^']*')[ \t]*=")
-_TOML_TABLE = re.compile(r"[ \t]*\[(?P<array>\[)?[ \t]*(?P<key>[^\[\]]+?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
-_JSON_KEY = re.compile(r'[ \t]*,?[ \t]*"(?P<key>[^"\\]+)"[ \t]*:[ \t]*(?P<value>.*?)[ \t]*,?[ \t]*$')
+_TOML_TABLE = re.compile(
+    r"[ \t]*\[(?P<array>\[)?[ \t]*(?P<key>[^\[\]]+?)[ \t]*\]\]?[ \t]*(?:#.*)?$"
+)
+_JSON_KEY = re.compile(
+    r'[ \t]*,?[ \t]*"(?P<key>[^"\\]+)"[ \t]*:[ \t]*(?P<value>.*?)[ \t]*,?[ \t]*$'
+)
 
 
 def read_toml(
@@ -114,8 +118,8 @@ def _lift(values: dict[str, Any], places: dict[KeyPath, int], found: list[Proble
             values[key] = values[table][key]
             if values[key]:
                 message = (
-                    f"'{key}' stands below [{table}] and so belongs to it; it is read as a key of the"
-                    f" post: move it above [{table}]"
+                    f"'{key}' stands below [{table}] and so belongs to it; it is read as a key of"
+                    f" the post: move it above [{table}]"
                 )
                 found.append(problem(line, message))
 
@@ -159,7 +163,9 @@ def read_json(lines: Sequence[str], start: int, first: int = 0, last: int = 0) -
         problem(places.get((key,), offset), f"'{key}' is given twice; the last one counts")
         for key in repeated
     )
-    return FrontMatter(values, places, "json", first or offset, last or offset + number, tuple(found))
+    return FrontMatter(
+        values, places, "json", first or offset, last or offset + number, tuple(found)
+    )
 
 
 def _json_by_key(
@@ -186,7 +192,9 @@ def _json_by_key(
         values[key] = _json_value(" ".join(block))
     if end is None or not values:
         return FrontMatter()
-    found = problem(offset, f"the front matter is not valid JSON ({reason.lower()}); it is read line by line")
+    found = problem(
+        offset, f"the front matter is not valid JSON ({reason.lower()}); it is read line by line"
+    )
     return FrontMatter(values, places, "json", first or offset, last or offset + end, (found,))
 
 
@@ -196,7 +204,9 @@ def _json_value(text: str) -> Any:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         if text.startswith("["):
-            return [part.strip(" \"'") for part in text.strip("[]").split(",") if part.strip(" \"'")]
+            return [
+                part.strip(" \"'") for part in text.strip("[]").split(",") if part.strip(" \"'")
+            ]
         return text.strip("\"'")
 
 

@@ -23,6 +23,7 @@ _WORDS: dict[str, bool | None] = {
 }
 _DEEP = 60
 """Levels of nesting beyond which a block is not handed to the parser, which recurses."""
+_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{_DEEP}}}")
 
 
 def read_yaml(
@@ -104,7 +105,9 @@ class _Reader:
                 self.tell(line, f"{_name(path)} is indented by tabs, which YAML does not allow")
             return self.nested(below, offset + 1, path)
         text = " ".join(part.strip() for part in lines).partition(":")[2].strip()
-        self.tell(line, f"the value of {_name(path)} is not valid YAML ({reason}); it is read as text")
+        self.tell(
+            line, f"the value of {_name(path)} is not valid YAML ({reason}); it is read as text"
+        )
         return _loose(text)
 
     def nested(self, lines: Sequence[str], offset: int, path: KeyPath) -> Any:
@@ -134,10 +137,13 @@ class _Reader:
             if KEY_LINE.match(lines[0].lstrip()) and len(lines) > 1:
                 return self.by_key([lines[0].lstrip(), *lines[1:]], offset, path)
             reason = str(error).partition(":")[2]
-            self.tell(offset, f"an item of {_name(path[:-1])} is not valid YAML ({reason}); it is read as text")
+            self.tell(
+                offset,
+                f"an item of {_name(path[:-1])} is not valid YAML ({reason}); it is read as text",
+            )
             return _loose(" ".join(text.strip() for text in lines))
 
-    def value(self, node: yaml.Node | None, path: KeyPath, offset: int) -> Any:
+    def value(self, node: Any, path: KeyPath, offset: int) -> Any:
         """Return the value of a node, typed; note the lines of what is in it."""
         if node is None:
             return None
@@ -156,14 +162,22 @@ class _Reader:
         mapping: dict[str, Any] = {}
         self._seen[id(node)] = mapping
         for key_node, value_node in node.value:
-            key = key_node.value if key_node.id == "scalar" else str(self.value(key_node, path, offset))
+            key = (
+                key_node.value
+                if key_node.id == "scalar"
+                else str(self.value(key_node, path, offset))
+            )
             here = (*path, key)
             line = offset + key_node.start_mark.line
             if key == "<<" and value_node.id == "mapping":
                 mapping |= self.value(value_node, path, offset) | mapping
                 continue
             if here in self.lines and key in mapping:
-                self.tell(line, f"{_name(here)} is given twice, first in line {self.lines[here]}; this one counts")
+                self.tell(
+                    line,
+                    f"{_name(here)} is given twice, first in line {self.lines[here]};"
+                    " this one counts",
+                )
             self.lines[here] = line
             mapping[key] = self.value(value_node, here, offset)
         return mapping
@@ -189,7 +203,7 @@ def scalar(text: str, *, plain: bool) -> Any:
 
 def _deep(text: str) -> bool:
     if text.count("[") + text.count("{") > _DEEP:
-        return bool(re.search(r"(?:[\[{]\s*){%d}" % _DEEP, text))
+        return _BRACKETS.search(text) is not None
     longest = max((len(line) - len(line.lstrip(" -?:")) for line in text.split("\n")), default=0)
     return longest > 4 * _DEEP
 

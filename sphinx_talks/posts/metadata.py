@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.dates import parse, split_name
 from sphinx_talks.posts.fields import POST_DATES
-from sphinx_talks.posts.frontmatter import FrontMatter
 from sphinx_talks.posts.prepare import MYST_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_talks.posts.frontmatter import FrontMatter
 
 _NOT_PLAIN = frozenset({*MYST_KEYS, "talk"})
 _DESCRIPTIONS = ("description", "summary", "excerpt")
@@ -20,9 +21,9 @@ _DESCRIPTIONS = ("description", "summary", "excerpt")
 def metadata_of(front: FrontMatter, path: str, title: str | None) -> dict[str, str]:
     """Return the facts of a post as strings: dates in ISO 8601, lists joined by commas.
 
-    Each key stands in lower case, and as the author wrote it where that differs. ``orphan`` is there
-    because lists of talks lead to a post, which so needs no toctree; ``draft`` says "true" for a
-    post that its author calls a draft or unpublished.
+    Each key stands in lower case, and as the author wrote it where that differs. ``orphan`` is
+    there because lists of talks lead to a post, which so needs no toctree; ``draft`` says "true"
+    for a post that its author calls a draft or unpublished.
     """
     result: dict[str, str] = {"orphan": ""}
     for key, value in _items(front):
@@ -35,7 +36,9 @@ def metadata_of(front: FrontMatter, path: str, title: str | None) -> dict[str, s
     if tags:
         result["tags"] = ", ".join(tags)
     dates = (parse(front.get(name)) for name in POST_DATES)
-    found = next(filter(None, dates), None) or parse(split_name(path.rpartition("/")[2].rpartition(".")[0])[0])
+    found = next(filter(None, dates), None) or parse(
+        split_name(path.rpartition("/")[2].rpartition(".")[0])[0]
+    )
     if found:
         result["date"] = found.iso
     if "description" in result or (description := front.get(*_DESCRIPTIONS)) is None:

@@ -25,7 +25,7 @@ class Outline(SphinxTransform):
     default_priority = 5
 
     def apply(self, **kwargs: object) -> None:
-        """Put a section around the content, or move what follows into the post's own first section."""
+        """Put a section around the content, or move the rest into the post's own first section."""
         if self.env.temp_data.get("talks_front") is None:
             return
         title = self.env.temp_data.get(TITLE_KEY)
@@ -53,8 +53,9 @@ def _nest(document: nodes.document) -> bool:
     first = document.first_child_matching_class(nodes.section)
     if first is None:
         return False
-    section = document[first]
-    assert isinstance(section, nodes.section)  # noqa: S101 (for the type checker)
+    section = document.children[first]
+    if not isinstance(section, nodes.section):
+        return False
     later = document.children[first + 1 :]
     if later:
         del document.children[first + 1 :]
@@ -65,7 +66,7 @@ def _nest(document: nodes.document) -> bool:
 class Facts(SphinxTransform):
     """Hands the front matter to Sphinx and to other extensions as plain strings.
 
-    Sphinx takes the docinfo out of the document again, into ``env.metadata``; ABlog reads it before.
+    Sphinx takes the docinfo out again, into ``env.metadata``; ABlog reads it before.
     """
 
     default_priority = 345  # where MyST's own front matter would become docinfo
@@ -94,7 +95,9 @@ class Rules(SphinxTransform):
     A rule at the beginning or the end of a page, or beside another one, parts nothing.
     """
 
-    default_priority = 820  # after whatever stood beside a rule was taken out, before docutils looks
+    default_priority = (
+        820  # after whatever stood beside a rule was taken out, before docutils looks
+    )
 
     def apply(self, **kwargs: object) -> None:
         """Look at the sections alone: rules stand nowhere else."""

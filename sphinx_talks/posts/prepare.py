@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +12,23 @@ from sphinx_talks.posts.dates import split_name
 from sphinx_talks.posts.frontmatter import FrontMatter, read, universal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sphinx_talks.problems import Problem
 
 MYST_KEYS = ("myst", "html_meta", "substitutions", "mystnb")
 """Keys of the front matter that are settings of MyST, and are left for it to read."""
 
 _SKIPPED = re.compile(
-    r"(?:\s+|<!--.*?-->|\([\w.:-]+\)=[ \t]*$|<a\s+(?:name|id)=[^>]*>\s*</a>|\{:[^}\n]*\}[ \t]*$|%[^\n]*$)",
+    r"(?:\s+|<!--.*?-->|\([\w.:-]+\)=[ \t]*$|<a\s+(?:name|id)=[^>]*>\s*</a>"
+    r"|\{:[^}\n]*\}[ \t]*$|%[^\n]*$)",
     re.DOTALL | re.MULTILINE,
 )
-_H1 = re.compile(r" {0,3}#(?:[ \t]+\S|[ \t]*$)|(?! {0,3}(?:[-+*#>`~|<]|\d+[.)] ))[^\n]*\S[^\n]*\n {0,3}=+[ \t]*$", re.MULTILINE)
+_H1 = re.compile(
+    r" {0,3}#(?:[ \t]+\S|[ \t]*$)"
+    r"|(?! {0,3}(?:[-+*#>`~|<]|\d+[.)] ))[^\n]*\S[^\n]*\n {0,3}=+[ \t]*$",
+    re.MULTILINE,
+)
 _RAW_H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
 
 
@@ -70,9 +76,7 @@ def prepare(
     if "<h1" in body or "<H1" in body:
         body = _lower_raw_titles(body)
     body = headings.relevel(body)
-    return Prepared(
-        _keep_for_myst(body, front), front, title, (*front.problems, *liquid, *marks)
-    )
+    return Prepared(_keep_for_myst(body, front), front, title, (*front.problems, *liquid, *marks))
 
 
 def blank(text: str, front: FrontMatter) -> str:
@@ -107,7 +111,7 @@ def title_of(front: FrontMatter, path: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a title as the characters that it stands for: entities are resolved, markup is text."""
+    """Return a title as the characters it stands for: entities resolved, markup as text."""
     return " ".join(html.unescape(text).split())
 
 
@@ -115,8 +119,12 @@ def _lower_raw_titles(body: str) -> str:
     from sphinx_talks.posts.protect import protected
 
     spans = protected(body)
-    inside = lambda at: any(start <= at < end for start, end in spans)  # noqa: E731
-    return _RAW_H1.sub(lambda m: m[0] if inside(m.start()) else f"<{m[1]}h2", body)
+
+    def lower(match: re.Match[str]) -> str:
+        inside = any(start <= match.start() < end for start, end in spans)
+        return match[0] if inside else f"<{match[1]}h2"
+
+    return _RAW_H1.sub(lower, body)
 
 
 def _keep_for_myst(body: str, front: FrontMatter) -> str:

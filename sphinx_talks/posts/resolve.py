@@ -11,7 +11,9 @@ from sphinx_talks.posts.dates import split_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SUFFIX = re.compile(r"(?:\.(?:[a-z]{2}(?:-[a-z]{2})?\.)?(?:md|markdown|html|mkd|rst))$|/(?:_?index(?:\.[a-z]+)?)?$")
+_SUFFIX = re.compile(
+    r"(?:\.(?:[a-z]{2}(?:-[a-z]{2})?\.)?(?:md|markdown|html|mkd|rst))$|/(?:_?index(?:\.[a-z]+)?)?$"
+)
 _ROOTS = re.compile(r"^(?:_posts|_talks|content|source|posts|pages|docs)/")
 _PRETTY_DATE = re.compile(r"^(?:.*/)?\d{4}/\d{1,2}/(?:\d{1,2}/)?(?P<slug>[^/]+)$")
 
@@ -29,7 +31,7 @@ class Names:
                 self._short[name] = None if name in self._short else docname
 
     def resolve(self, name: str, docname: str) -> str | None:
-        """Return the document that a post means by a path, a file name or a slug; None where unknown.
+        """Return the document that a post means by a path, a file name or a slug, else None.
 
         ``docname`` is the post's own: relative paths are relative to it, then to the project.
         """
@@ -38,7 +40,9 @@ class Names:
             return None
         stem = _SUFFIX.sub("", path)
         folder = posixpath.dirname(docname)
-        tries = [posixpath.normpath(posixpath.join(folder, stem))] if not path.startswith("/") else []
+        tries = (
+            [posixpath.normpath(posixpath.join(folder, stem))] if not path.startswith("/") else []
+        )
         bare = stem.strip("/")
         tries += [bare, _ROOTS.sub("", bare)]
         for candidate in tries:
