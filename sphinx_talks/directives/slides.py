@@ -12,13 +12,14 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.directives import options
 from sphinx_talks.directives.resolving import has_scheme, resolve
 from sphinx_talks.nodes import local_path, make_embed
-from sphinx_talks.posts.raw_embeds_dates import archived, front_values
+from sphinx_talks.posts.raw_embeds_dates import archived, front_value, talk_title
 from sphinx_talks.posts.raw_embeds_table import project_table
 from sphinx_talks.problems import Subtype, info, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_talks.posts.frontmatter import FrontMatter
     from sphinx_talks.providers import Embed
 
 OPTIONS = (
@@ -52,7 +53,7 @@ class EmbedDirective(SphinxDirective):
         node = make_embed(
             embed if start is None else project_table(self.config).with_start(embed, start),
             directive=self.media,
-            title=known.get("title") or title or self._talk_title(),
+            title=known.get("title") or title or self._title(embed),
             alt=known.get("alt"),
             ratio=self._ratio(known.get("ratio")),
             start=start,
@@ -80,6 +81,11 @@ class EmbedDirective(SphinxDirective):
         self.content.trim_start(count)
         self.content_offset += count
         return snippet
+
+    def _title(self, embed: Embed) -> str | None:
+        if embed.provider == "local":
+            return talk_title(self._front()) or local_path(embed).rpartition("/")[2]
+        return talk_title(self._front())
 
     def _known_options(self) -> dict[str, str]:
         for name in self.options:
@@ -147,14 +153,11 @@ class EmbedDirective(SphinxDirective):
     def _archived(self, embed: Embed) -> str | None:
         if embed.status != "dead":
             return None
-        return archived(embed.url, self._front().get("date"))
+        return archived(embed.url, front_value(self._front(), "date"))
 
-    def _front(self) -> Any:
-        return front_values(self.env.temp_data.get("talks_front"))
-
-    def _talk_title(self) -> str | None:
-        title = self._front().get("title")
-        return title if isinstance(title, str) else None
+    def _front(self) -> FrontMatter | None:
+        front: FrontMatter | None = self.env.temp_data.get("talks_front")
+        return front
 
     def _caption(self, text: str | None) -> Sequence[nodes.Node]:
         caption: list[nodes.Node] = []

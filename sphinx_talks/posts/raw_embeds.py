@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.posts.raw_embeds_open import indented
 from sphinx_talks.posts.raw_embeds_tree import is_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_HINT = re.compile(r"<(?:iframe|object|embed|script|blockquote\s[^>]*twitter)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"<(?:iframe|object|embed|script|lite-|amp-|wistia-player|blockquote\s[^>]*twitter)"
+    r"|data-notist|data-slug-hash|wistia_async_|issuuembed",
+    re.IGNORECASE,
+)
 
 
 class RawEmbeds(SphinxTransform):
@@ -31,7 +36,10 @@ class RawEmbeds(SphinxTransform):
         if front is None:
             return
         found = [raw for raw in self.document.findall(nodes.raw) if is_html(raw)]
-        if not any(_HINT.search(raw.astext()) for raw in found):
+        if not found or not (
+            any(_HINT.search(raw.astext()) for raw in found)
+            or any(_HINT.search(code.astext()) for code in self.document.findall(indented))
+        ):
             return
         from sphinx_talks.posts.raw_embeds_place import Placer
 

@@ -1,12 +1,12 @@
-"""Archived copies of what was embedded from hosts that are gone."""
+"""What an embed takes from the facts of its talk: a title, and the day to look for in archives."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from sphinx_talks.posts.frontmatter import FrontMatter
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
@@ -17,6 +17,12 @@ def archived(url: str, date: object) -> str:
     return f"https://web.archive.org/web/{''.join(match.groups()) + '/' if match else ''}{url}"
 
 
-def front_values(front: Any) -> Mapping[str, Any]:
-    """Return the typed front matter values of the post being read, empty for other documents."""
-    return getattr(front, "values", None) or {} if not isinstance(front, dict) else front
+def front_value(front: FrontMatter | None, name: str) -> object:
+    """Return a front matter value of the post being read, None for other documents."""
+    return front.get(name) if front is not None else None
+
+
+def talk_title(front: FrontMatter | None) -> str | None:
+    """Return the talk's title where the front matter has one."""
+    title = front_value(front, "title")
+    return title if isinstance(title, str) else None

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.posts.raw_embeds_html import is_blank, link_text, specific_title
+from sphinx_talks.posts.raw_embeds_html import (
+    cut,
+    fallback_title,
+    is_blank,
+    is_boilerplate,
+    specific_title,
+)
 from sphinx_talks.posts.raw_embeds_scripts import fate
 from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque
 
@@ -17,6 +23,11 @@ if TYPE_CHECKING:
 
     from sphinx_talks.providers import Embed, Table
 
+_PLACED = re.compile(
+    r"\b(?:data-notist|data-slug-hash|issuuembed|videoid|media-id)\b|wistia_async_",
+    re.IGNORECASE,
+)
+"""What marks an element that a provider's script would fill."""
 _FLASH = re.compile(r"\.swf\b|x-shockwave-flash|d27cdb6e-ae6d-11cf", re.IGNORECASE)
 
 
@@ -56,7 +67,11 @@ def _at(flat: Sequence[Leaf | Opaque], position: int, table: Table) -> Found | N
     if isinstance(item, Opaque) or item.piece.kind != "open":
         return None
     name = item.piece.name
-    if name not in {"iframe", "script", "object", "embed"}:
+    if name == "link":
+        return _style(item.piece.attributes, position)
+    if name not in {"iframe", "script", "object", "embed"} and not (
+        _PLACED.search(item.piece.html)
+    ):
         return None
     end = _end(flat, position, name)
     inside = flat[position + 1 : end - 1] if end > position + 1 else []
@@ -74,9 +89,42 @@ def _at(flat: Sequence[Leaf | Opaque], position: int, table: Table) -> Found | N
         one.embed = card and replace(card, provider="flash", kind="recording", status="dead")
     if one.embed is not None:
         one.fate = "embed"
+        if name == "iframe":
+            _without_frames(one)
     elif name != "iframe" or not one.url:
         return None
     return one
+
+
+def _without_frames(one: Found) -> None:
+    """Take what a frame says to browsers without frames: its title, or more than that."""
+    text = "".join(
+        item.piece.html if isinstance(item, Leaf) else item.node.astext() for item in one.kept
+    )
+    title = fallback_title(text)
+    if title or is_boilerplate(text):
+        one.title = one.title or title
+        one.kept = [] if one.title == title or not title else one.kept
+        return
+    # It was cut as text, because browsers read it so.
+    one.kept = [
+        part
+        for item in one.kept
+        for part in (
+            [Leaf(piece, item.owner) for piece in cut(item.piece.html)]
+            if isinstance(item, Leaf)
+            else [item]
+        )
+    ]
+
+
+def _style(attributes: dict[str, str], position: int) -> Found | None:
+    """Return the find of a link that a browser follows by itself, to another host."""
+    url = attributes.get("href", "")
+    asked = {"stylesheet", "preconnect", "dns-prefetch", "preload", "prefetch", "modulepreload"}
+    if not asked & set(attributes.get("rel", "").lower().split()):
+        return None
+    return Found(position, position + 1, "style", url) if url.startswith(("http", "//")) else None
 
 
 def _script(flat: Sequence[Leaf | Opaque], one: Found, table: Table) -> Found | None:
@@ -109,7 +157,7 @@ def _end(flat: Sequence[Leaf | Opaque], position: int, name: str) -> int:
         if isinstance(item, Opaque) or item.piece.name != name:
             continue
         if item.piece.kind == "open":
-            if index > position and name != "object":
+            if index > position and name in {"iframe", "script", "embed"}:
                 break  # the first one never ended
             depth += 1
         elif item.piece.kind == "close":
@@ -166,63 +214,3 @@ def _kept(inside: Sequence[Leaf | Opaque]) -> list[Leaf | Opaque]:
         for item in kept
     )
     return kept if shown else []
-
-
-def credited(flat: Sequence[Leaf | Opaque], found: Found, taken: set[int], table: Table) -> Found:
-    """Return the find with the title and page that a link beside it gives.
-
-    Only links of the same provider to one deck count: the first after the embed, else the last
-    before it, up to the next embed or block (``taken``: positions of embeds).
-    """
-    if found.embed is None:
-        return found
-    after = _links(flat, range(found.end, len(flat)), taken)
-    before = _links(flat, range(found.start - 1, -1, -1), taken)
-    for url, text in (*after, *before):
-        page = table.resolve(url)
-        if page is None or page.provider != found.embed.provider or page.status == "page":
-            continue
-        if page.src and found.embed.src and page.id != found.embed.id:
-            continue  # another deck of the same host
-        title = found.title or specific_title(text)
-        return replace(found, embed=replace(found.embed, url=page.url), title=title)
-    return found
-
-
-def _links(
-    flat: Sequence[Leaf | Opaque], positions: range, taken: set[int]
-) -> list[tuple[str, str]]:
-    links: list[tuple[str, str]] = []
-    for position in positions:
-        if position in taken:
-            break
-        item = flat[position]
-        if isinstance(item, Leaf):
-            if item.piece.kind == "open" and item.piece.name == "a":
-                ahead = flat[position : position + 12]
-                pieces = [part.piece for part in ahead if isinstance(part, Leaf)]
-                links.append((item.piece.attributes.get("href", ""), link_text(pieces, 0)))
-        elif isinstance(item.node, (nodes.Text, nodes.Inline)):
-            links += _references(item.node)
-        else:
-            if positions.step < 0:
-                links += _lone_link(item.node)
-            break
-    return links
-
-
-def _references(node: nodes.Node) -> list[tuple[str, str]]:
-    return [
-        (reference["refuri"], reference.astext())
-        for reference in node.findall(nodes.reference)
-        if "refuri" in reference
-    ]
-
-
-def _lone_link(node: nodes.Node) -> list[tuple[str, str]]:
-    """Return the link of a paragraph that holds nothing else."""
-    if not isinstance(node, nodes.paragraph):
-        return []
-    links = _references(node)
-    words = "".join(part.astext() for part in node.children if not isinstance(part, nodes.raw))
-    return links if len(links) == 1 and words.strip() == links[0][1].strip() else []

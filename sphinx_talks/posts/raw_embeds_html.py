@@ -25,10 +25,14 @@ VOID = frozenset(
      "track", "wbr"}
 )  # fmt: skip
 _GENERIC_TITLES = re.compile(
-    r"(?:you\s?tube|vimeo|slideshare|speaker\s?deck|google|embedded|video|slides?|presentation|deck"
-    r"|player|content|iframe|document|recording|talk|\W)*",
+    r"(?:https?://\S*|(?:you\s?tube|vimeo|slideshare|speaker\s?deck|google|embedded|videos?|slides?"
+    r"|presentations?|deck|player|content|iframe|document|recording|talk|pdf|flash|view|see|watch"
+    r"|click|more|here|link|this|the|my|from|on|at|of|in|full|screen|\W)*)",
     re.IGNORECASE,
 )
+_PROMOTED = re.compile(r"View '(.+)' on SlideShare|(.+) (?:from .{1,60} )?on (?:Vimeo|SlideShare)")
+_BOILERPLATE = re.compile(r"\b(?:browser|iframes?|javascript|flash|support)\b", re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()<>]+)\)")
 
 
 @dataclass(slots=True)
@@ -108,7 +112,37 @@ def _end_tag(html: str, name: str, position: int) -> int:
 def specific_title(title: str | None) -> str | None:
     """Return a title that says more than "YouTube video player", else None."""
     title = " ".join((title or "").split())
+    promoted = _PROMOTED.fullmatch(title)
+    if promoted:
+        title = promoted[1] or promoted[2]
     return None if not title or _GENERIC_TITLES.fullmatch(title) else title
+
+
+def fallback_title(text: str) -> str | None:
+    """Return the title that a frame's text for browsers without frames is, else None."""
+    title = re.sub(r"[\s:–-]*https?://\S+$", "", " ".join(unescape(text).split()))
+    if "<" in title or len(title) > 120 or _BOILERPLATE.search(title):
+        return None
+    return specific_title(title)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell whether a text says that the reader's browser shows no frames."""
+    return len(text) < 200 and "http" not in text and _BOILERPLATE.search(text) is not None
+
+
+def markdown_links(text: str) -> list[tuple[str, str, str]]:
+    """Return text cut at the Markdown links in it: text before, link text, address.
+
+    Converters from HTML left such links inside raw HTML, where no parser of Markdown looks.
+    The last triple has the rest of the text, and no address.
+    """
+    found: list[tuple[str, str, str]] = []
+    position = 0
+    for match in _MARKDOWN_LINK.finditer(text) if "](" in text else ():
+        found.append((text[position : match.start()], match[1], match[2]))
+        position = match.end()
+    return [*found, (text[position:], "", "")]
 
 
 def snippet_title(html: str) -> str | None:

@@ -9,9 +9,11 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import embed as embed_node
 from sphinx_talks.nodes import make_embed
-from sphinx_talks.posts.raw_embeds_dates import archived, front_values
-from sphinx_talks.posts.raw_embeds_find import Found, credited, find
+from sphinx_talks.posts.raw_embeds_credit import credited
+from sphinx_talks.posts.raw_embeds_dates import archived, front_value, talk_title
+from sphinx_talks.posts.raw_embeds_find import Found, find
 from sphinx_talks.posts.raw_embeds_objects import join_objects
+from sphinx_talks.posts.raw_embeds_open import unindent, without_strays
 from sphinx_talks.posts.raw_embeds_parts import Arranger, to_nodes
 from sphinx_talks.posts.raw_embeds_split import hoist, split
 from sphinx_talks.posts.raw_embeds_table import project_table
@@ -23,25 +25,26 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_talks.posts.frontmatter import FrontMatter
     from sphinx_talks.posts.raw_embeds_html import Piece
 
 
 class Placer:
     """Works through the raw nodes of one document."""
 
-    def __init__(self, document: nodes.document, env: BuildEnvironment, front: object) -> None:
+    def __init__(self, document: nodes.document, env: BuildEnvironment, front: FrontMatter) -> None:
         self.document = document
         self.docname = env.docname
         self.table = project_table(env.config)
-        values = front_values(front)
-        self.date = values.get("date")
-        title = values.get("title")
-        self.title = title if isinstance(title, str) else None
+        self.date = front_value(front, "date")
+        self.title = talk_title(front) or _first_title(document)
         self.pieces: dict[int, list[Piece]] = {}
         self.touched: set[int] = set()
 
     def place(self, raws: Sequence[nodes.raw]) -> None:
         """Replace what the raw nodes of the document hold."""
+        # An indented player inside open HTML is no code to anybody but Markdown.
+        raws = [*raws, *unindent(raws)]
         # An <object> may begin in one paragraph and end in the next.
         self.touched |= join_objects(raws, self.pieces, self.table)
         parents = list({id(raw.parent): raw.parent for raw in raws}.values())
@@ -66,10 +69,12 @@ class Placer:
 
     def _block(self, parent: nodes.Element) -> None:
         flat, changed = self._replaced(parent)
+        convert = self._convertible(flat)
         around = any(isinstance(child, embed_node) for child in parent.children)
-        if not changed and not around:
+        if not changed and not around and not convert:
             return
-        arranger = Arranger(block=True, convert=self._convertible(flat), place=parent)
+        flat = without_strays(flat, self.document)
+        arranger = Arranger(block=True, convert=convert, place=parent)
         children = to_nodes(arranger.arrange(grow(flat)), self.touched, block=True)
         _give_ids(arranger.ids, children, self.document)
         parent.children = []
@@ -94,6 +99,7 @@ class Placer:
         taken = {p for one in finds if one.fate == "embed" for p in range(one.start, one.end)}
         items: list[Leaf | Opaque] = []
         position = 0
+        previous = _above(parent, self.pieces) if isinstance(parent, nodes.TextElement) else None
         changed = any(id(child) in self.touched for child in parent.children)
         for one in finds:
             items += flat[position : one.start]
@@ -113,7 +119,9 @@ class Placer:
                 id(item.owner) for item in flat[one.start : one.end] if isinstance(item, Leaf)
             }
             if one.fate == "embed":
-                node = self._node(credited(flat, one, taken, self.table), first.owner, line)
+                node = self._node(
+                    credited(flat, one, taken, self.table, previous), first.owner, line
+                )
                 items += [Opaque(node, embed=True, owner=first.owner), *one.kept]
             else:
                 self._dropped(one, line)
@@ -140,7 +148,10 @@ class Placer:
 
     def _dropped(self, one: Found, line: int) -> None:
         location = (self.docname, line)
-        if one.fate == "tracker":
+        if one.fate == "style":
+            message = f"a style sheet or font of another host is left out: {one.url}"
+            warn(Subtype.EMBED, message, location=location)
+        elif one.fate == "tracker":
             message = f"a script that counts readers is left out: {one.url or 'inline'}"
             warn(Subtype.EMBED, message, location=location)
         else:
@@ -155,6 +166,23 @@ class Placer:
                 break
             above += item.piece.html.count("\n")
         return (get_node_line(owner) or 1) + above
+
+
+def _above(node: nodes.Node, pieces: dict[int, list[Piece]]) -> nodes.Node | None:
+    """Return the block before a paragraph, past raw HTML of which nothing is left."""
+    siblings = node.parent.children
+    for sibling in reversed(siblings[: siblings.index(node)]):
+        if (
+            not all(piece.blank for piece in pieces.get(id(sibling), ()))
+            or id(sibling) not in pieces
+        ):
+            return sibling
+    return None
+
+
+def _first_title(document: nodes.document) -> str | None:
+    title = next(iter(document.findall(nodes.title)), None)
+    return title.astext() if title is not None else None
 
 
 def _give_ids(ids: Sequence[str], children: Sequence[nodes.Node], document: nodes.document) -> None:

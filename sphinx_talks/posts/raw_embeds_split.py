@@ -56,9 +56,9 @@ def hoist(parent: nodes.TextElement, children: Sequence[nodes.Node]) -> None:
     if isinstance(parent, nodes.title) and embeds and not parent.astext().strip():
         parent += nodes.Text(embeds[0]["embed_title"])
     block: nodes.Element = parent
-    while block.parent is not None and not isinstance(block.parent, _HOLDERS):
-        block = block.parent
-    holder = block.parent
+    holder: nodes.Element | None = parent.parent
+    while holder is not None and not isinstance(holder, _HOLDERS):
+        block, holder = holder, holder.parent
     if holder is None:
         parent.extend(embeds)
         return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.posts.raw_embeds_html import markdown_links
 from sphinx_talks.posts.raw_embeds_tree import Element, Item, Leaf, Opaque
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ _INLINE: dict[str, type[nodes.TextElement]] = {
 }  # fmt: skip
 _TRANSPARENT = frozenset({"span", "small", "font", "u", "big", "nobr", "time", "abbr", "label"})
 _SAFE = re.compile(r"(?:https?://|mailto:|//|[^:]*(?:[/?#]|\Z))", re.IGNORECASE)
+_PROMOTION = re.compile(
+    r"(?:https?:)?//(?:[\w-]+\.)*(?:slideshare(?:cdn)?|scribd|issuu|prezi|speakerdeck|vimeo)\.(?:net|com)/",
+    re.IGNORECASE,
+)
+"""Where the logos in old snippets lie; the link around one says what it says."""
 _GAP = re.compile(r"\s+")
 
 
@@ -33,6 +39,8 @@ def is_simple(item: Item) -> bool:
     if isinstance(item, Opaque):
         return isinstance(item.node, (nodes.Text, nodes.Inline)) and not item.embed
     if isinstance(item, Leaf):
+        if item.piece.name == "img":
+            return _PROMOTION.match(item.piece.attributes.get("src", "")) is not None
         return item.piece.kind in {"text", "comment"} or item.piece.name in {"br", "wbr"}
     attributes = item.start.piece.attributes
     if "id" in attributes or "name" in attributes:
@@ -95,7 +103,9 @@ def to_inline(items: Iterable[Item]) -> list[nodes.Node]:
             found.append(item.node)
         elif isinstance(item, Leaf):
             if item.piece.kind == "text":
-                found.append(nodes.Text(_GAP.sub(" ", unescape(item.piece.html))))
+                found += _text(_GAP.sub(" ", unescape(item.piece.html)))
+            elif item.piece.name == "img":
+                found.append(nodes.Text(item.piece.attributes.get("alt", "")))
             elif item.piece.name == "br":
                 found.append(nodes.Text(" "))
         elif item.name == "a":
@@ -104,12 +114,30 @@ def to_inline(items: Iterable[Item]) -> list[nodes.Node]:
             inside = to_inline(item.children)
             # A link around nothing visible still is a link.
             inside = inside if "".join(n.astext() for n in inside).strip() else [nodes.Text(url)]
-            found.append(nodes.reference("", "", *inside, refuri=url, internal=False))
+            found += _spaced(nodes.reference("", "", refuri=url, internal=False), inside)
         elif item.name in _INLINE:
-            found.append(_INLINE[item.name]("", "", *to_inline(item.children)))
+            found += _spaced(_INLINE[item.name]("", ""), to_inline(item.children))
         else:
             found += to_inline(item.children)
     return found
+
+
+def _text(text: str) -> list[nodes.Node]:
+    found: list[nodes.Node] = []
+    for words, link, url in markdown_links(text):
+        found += [nodes.Text(words)] if words else []
+        if url:
+            found.append(nodes.reference("", "", nodes.Text(link), refuri=url, internal=False))
+    return found
+
+
+def _spaced(node: nodes.TextElement, children: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return a node with its children, the white space at their ends put outside of it."""
+    text = "".join(child.astext() for child in children)
+    node.extend(_trimmed(children))
+    before = [nodes.Text(" ")] if text[:1].isspace() else []
+    after = [nodes.Text(" ")] if text[-1:].isspace() and node.children else []
+    return [*before, *([node] if node.children else []), *after]
 
 
 def _has_blocks(item: Item) -> bool:
@@ -122,7 +150,17 @@ def _has_blocks(item: Item) -> bool:
 
 def _trimmed(run: Sequence[nodes.Node]) -> list[nodes.Node]:
     """Return a paragraph's content without white space at its ends; empty if nothing shows."""
-    children = list(run)
+    children: list[nodes.Node] = []
+    for node in run:
+        if (
+            isinstance(node, nodes.Text)
+            and children
+            and isinstance(children[-1], nodes.Text)
+            and children[-1].endswith(" ")
+        ):
+            node = nodes.Text(node.lstrip())
+        if node.astext() or not isinstance(node, nodes.Text):
+            children.append(node)
     while children and isinstance(children[0], nodes.Text) and not children[0].strip():
         del children[0]
     while children and isinstance(children[-1], nodes.Text) and not children[-1].strip():
