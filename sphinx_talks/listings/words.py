@@ -98,5 +98,5 @@ _KINDS = {"docs": "Documentation", "social": "Post", "spec": "Specification"}
 
 
 def kind_name(kind: str) -> str:
-    """Return a kind of talk or resource as readers call it, in the language that Sphinx was told."""
+    """Return a kind of talk or resource as readers call it, in the language of the site."""
     return str(_(_KINDS.get(kind, kind[:1].upper() + kind[1:])))
