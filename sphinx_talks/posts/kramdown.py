@@ -134,6 +134,8 @@ class _Post:
             self.lines[number] = ""
         else:
             above = number > 0 and self.blocks.kinds[number - 1] == protect.TEXT
+            # Comments of several lines are comments throughout.
+            above = above and not self.lines[number - 1].lstrip(" ").startswith("% ")
             below = number + 1 < len(self.lines) and self.blocks.kinds[number + 1] == protect.TEXT
             self.lines[number] = kramdown_myst.line(line, above=above, below=below)
         if "}`" in self.lines[number]:
@@ -195,13 +197,9 @@ class _Post:
             ):
                 break
             number -= 1
-        if (
-            number > 0
-            and self.blocks.kinds[number] == protect.TEXT
-            and not self.lines[number - 1].strip()
-        ):
-            if not self.blocks.indents[number]:
-                self.lines[number - 1] = f"({ident})="
+        free = number > 0 and not self.lines[number - 1].strip()
+        if free and self.blocks.kinds[number] == protect.TEXT and not self.blocks.indents[number]:
+            self.lines[number - 1] = f"({ident})="
 
     def _div(self, number: int, divs: list[str]) -> None:
         """Make ``markdown="1"`` work: a comment's HTML block ends on its line; Markdown follows."""

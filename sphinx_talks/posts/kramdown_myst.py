@@ -22,22 +22,17 @@ def line(text: str, *, above: bool, below: bool) -> str:
     """Return a line of running text that MyST does not take for a comment or a block break.
 
     ``above`` and ``below`` tell whether the neighbours are running text too: a comment or a break
-    of somebody who writes MyST stands by itself, a percent sign that begins a wrapped line does not.
+    of somebody who writes MyST stands by itself, a percent sign on a wrapped line does not.
     """
     body = text.lstrip(" ")
     indent = text[: len(text) - len(body)]
     if len(indent) > 3:
         return text
-    if body.startswith("%") and ((above and not above_is_comment(text)) or body[1:2].strip()):
+    if body.startswith("%") and (above or body[1:2].strip()):
         return f"{indent}\\{body}"
     if body.startswith("+++") and (above or below):
         return f"{indent}\\{body}"
     return text
-
-
-def above_is_comment(text: str) -> bool:
-    """Whether a line is written as MyST's comments are: a percent sign and a space at its start."""
-    return text.startswith("% ")
 
 
 def roles(text: str) -> str:
@@ -52,6 +47,7 @@ def is_role(name: str) -> bool:
         return True
     from docutils.parsers.rst import roles as registry
     from docutils.parsers.rst.languages import en
+    from sphinx import roles as sphinx_roles
     from sphinx.domains.std import StandardDomain
 
     lower = name.lower()
@@ -60,6 +56,8 @@ def is_role(name: str) -> bool:
         or lower in registry._roles  # type: ignore[attr-defined]
         or lower in registry._role_registry  # type: ignore[attr-defined]
         or lower in StandardDomain.roles
+        or lower in sphinx_roles.specific_docroles
+        or lower in sphinx_roles.generic_docroles
     )
 
 

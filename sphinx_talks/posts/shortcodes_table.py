@@ -40,7 +40,7 @@ _QUIET_NAMES = """
 setup toc tableofcontents postref footnotes rawhtml html rawtweet unsafe
 """
 QUIET = frozenset(_QUIET_NAMES.split())
-"""What means nothing in a Sphinx site and hides nothing from a reader, so that nobody needs telling.
+"""What means nothing in a Sphinx site and hides nothing from a reader, so that nobody is told.
 
 Places of generated contents, and pairs around plain HTML, which stays.
 """

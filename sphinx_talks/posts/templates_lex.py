@@ -69,8 +69,10 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
 def _token(opening: str, inner: str, start: int, end: int) -> Token:
     if opening == "{{":
         return Token(OUTPUT, "", inner.strip("-").strip(), start, end)
+    if opening != "{%" and inner.lstrip().startswith("/*"):
+        return Token(SHORTCODE, "/*", inner, start, end)
     inner = inner.strip().strip("-").strip() if opening == "{%" else inner.strip()
-    closing = inner.startswith("/") and not inner.startswith("/*")
+    closing = inner.startswith("/")
     selfclosing = opening != "{%" and inner.endswith("/") and not closing
     inner = inner.lstrip("/").lstrip() if closing else inner
     inner = inner[:-1].rstrip() if selfclosing else inner

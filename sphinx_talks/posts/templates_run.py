@@ -20,7 +20,7 @@ _BUDGET = 20_000
 """Tags carried out at most, so that a loop in a loop ends."""
 _NOWHERE = "\ufdd0"
 """Stands, while a post is worked on, for the address of a link that nobody gave."""
-_LEADS_NOWHERE = re.compile(rf"\[([^\[\]\n]{{0,1000}})\]\({_NOWHERE}\)")
+_LEADS_NOWHERE = re.compile(rf"\[([^\[\]\n]{{0,1000}})\]\({_NOWHERE}(\n*)\)")
 _MOST = 100
 """Different problems told of one post at most."""
 _KNOWN_ROOTS = frozenset(
@@ -56,7 +56,7 @@ class Run:
         out = self.between(0, len(self.tokens), 0, len(self.text))
         if _NOWHERE in out:
             # A link that leads nowhere is its words.
-            out = _LEADS_NOWHERE.sub(r"\1", out).replace(_NOWHERE, "")
+            out = _LEADS_NOWHERE.sub(r"\1\2", out).replace(_NOWHERE, "")
         for offset in self.unclosed:
             opening = self.text[offset : offset + 3].strip()
             self.tell(f"{opening} is never closed and is printed as it stands", offset)
@@ -119,7 +119,7 @@ class Run:
         if token.kind == SHORTCODE:
             if token.closing:
                 return self.gap(token.start, token.end), token.end
-            if token.name.startswith("/*") or token.rest.startswith("/*"):
+            if token.name == "/*":
                 shown = self.text[token.start : token.end].replace("/*", "").replace("*/", "")
                 return self.lay(token, [Literal(shown)])
         elif token.name == "assign":
@@ -159,6 +159,8 @@ class Run:
                 f"{{{{ {expression} }}}} has no value here and was dropped{_advice(root)}",
                 token.start,
             )
+            if self.text.startswith("](", token.start - 2) and self.text.startswith(")", token.end):
+                return _NOWHERE + self.gap(token.start, token.end), token.end
             return self.gap(token.start, token.end), token.end
         printed = " ".join(liquid_values.text(found).split())
         self.budget -= len(printed) // 100

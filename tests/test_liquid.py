@@ -1,0 +1,192 @@
+"""Liquid in posts: values, blocks, links and what nobody knows."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sphinx_talks.posts.templates import TemplateContext, expand
+
+PAGE: dict[str, Any] = {"title": "A talk", "tags": ["b", "a"], "date": date(2020, 1, 2), "n": 3}
+SITE = {"url": "https://example.org", "title": "Site", "data": {"talks": [{"t": "x"}, {"t": "y"}]}}
+DOCS = {"2020-01-02-first": "talks/2020-01-02-first"}
+
+
+def run(text: str, **more: Any) -> tuple[str, list[str]]:
+    context = TemplateContext(
+        **({"page": PAGE, "site": SITE, "resolve_doc": DOCS.get} | more)  # type: ignore[arg-type]
+    )
+    out, problems = expand(text, context)
+    assert out.count("\n") == text.count("\n")
+    return out, [f"{problem.line}: {problem.message}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("{{ page.title }}", "A talk"),
+        ("{{page.title}}!", "A talk!"),
+        ("[x]({{ site.url }}/a)", "[x](https://example.org/a)"),
+        ("{{ page.title | upcase }}", "A TALK"),
+        ("{{ page.tags | sort | join: ', ' }}", "a, b"),
+        ("{{ page.date | date: '%d %B %Y' }}", "02 January 2020"),
+        ("{{ page.date | date_to_string }}", "02 Jan 2020"),
+        ("{{ 'a b' | slugify }}", "a-b"),
+        ("{{ page.tags[1] }}", "a"),
+        ("{% assign x = page.n | plus: 1 %}{{ x }}", "4"),
+        ("{% capture x %}a {{ page.n }}{% endcapture %}[{{ x }}]", "[a 3]"),
+        ("{% if page.n > 2 and page.title %}y{% else %}n{% endif %}", "y"),
+        ("{% if page.none %}y{% elsif page.n == 3 %}m{% else %}n{% endif %}", "m"),
+        ("{% unless page.none %}y{% endunless %}", "y"),
+        ("{% case page.n %}{% when 1, 2 %}a{% when 3 %}b{% else %}c{% endcase %}", "b"),
+        ("{% for t in page.tags reversed %}{{ t }}{{ forloop.index }} {% endfor %}", "a1 b2 "),
+        ("{% for i in (1..3) %}{{ i }}{% endfor %}", "123"),
+        ("{% for i in page.none %}x{% else %}none{% endfor %}", "none"),
+        ("{% comment %}a{% endcomment %}b", "b"),
+        ("{%- if page.n -%}y{%- endif -%}", "y"),
+        ("{% include JB/setup %}", ""),
+        ("{% include JB/setup %}[x]({{ BASE_PATH }}/a)", "[x](/a)"),
+        ("{% raw %}{{ x }}{% endraw %}", r"\{{ x }}"),
+        ("{% link 2020-01-02-first %}", "[](/talks/2020-01-02-first)"),
+        ("[a]({% post_url 2020-01-02-first %})", "[a](/talks/2020-01-02-first)"),
+    ],
+)
+def test_liquid_is_carried_out_without_a_word(text: str, out: str) -> None:
+    assert run(text) == (out, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`{{ page.title }}`",
+        "```\n{% include x %}\n```",
+        "a\n\n    {{ page.title }}\n",
+        "<!-- {% include x %} -->",
+        "$$ {{ a }} $$",
+        "<pre>\n{{ page.title }}\n</pre>",
+        "words without any tag",
+    ],
+)
+def test_what_is_protected_stays(text: str) -> None:
+    assert run(text) == (text, [])
+
+
+def test_a_tag_over_several_lines_leaves_its_lines() -> None:
+    out, said = run('a\n\n{% include youtube.html\n  id="dQw4w9WgXcQ"\n%}\n\nb')
+    assert out == 'a\n\n<iframe data-talk="youtube:dQw4w9WgXcQ"></iframe>\n\n\n\nb'
+    assert said == []
+
+
+def test_a_tag_over_several_lines_does_not_part_its_paragraph() -> None:
+    assert (
+        run("see {% img\n/a.png %} in the text\nbelow")[0] == "see ![](/a.png)\nin the text\nbelow"
+    )
+
+
+def test_highlight_is_a_fence_on_the_same_lines() -> None:
+    out, said = run("{% highlight ruby linenos %}\nx = `a`\n{{ y }}\n{% endhighlight %}")
+    assert out == "```ruby\nx = `a`\n{{ y }}\n```"
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("{% highlight sh %}a b{% endhighlight %}", "`a b`"),
+        ("{% highlight sh %}a\nb{% endhighlight %}", "`a`\n`b`"),
+        ("{% highlight sh %}a\nb\n{% endhighlight %}", "```sh\na b\n```"),
+        ("{% highlight md %}\n```\nx\n```\n{% endhighlight %}", "````md\n```\nx\n```\n````"),
+        ("{% highlight sh %}\n{% endhighlight %}", "```sh\n```"),
+    ],
+)
+def test_highlight_in_unusual_places(text: str, out: str) -> None:
+    assert run(text) == (out, [])
+
+
+def test_a_branch_not_taken_leaves_its_lines_and_is_told_of() -> None:
+    out, said = run("a\n{% if site.beta %}\nsecret\n{% endif %}\nb")
+    assert out == "a\n\n\n\nb"
+    assert len(said) == 1
+    assert said[0].startswith("2: {% if site.beta %} does not hold here")
+
+
+def test_a_loop_keeps_to_its_lines() -> None:
+    out, said = run("{% for t in site.data.talks %}\n- {{ t.t }}\n{% endfor %}\nend")
+    assert out == "- x\n- y\n\nend"
+    out, said = run("{% for i in (1..9) %}\nline {{ i }}\n{% endfor %}\nend")
+    assert [f"line {i}" in out for i in range(1, 10)] == [True] * 9
+    assert said == []
+
+
+def test_what_has_no_value_is_told_of_once_with_its_first_line() -> None:
+    out, said = run("a\n{{ site.x }}\n{{ site.x }}")
+    assert out == "a\n\n"
+    assert said == [
+        "2: {{ site.x }} has no value here and was dropped: give it in talks_site in conf.py"
+        " (2 times, here first)"
+    ]
+
+
+def test_a_link_without_an_address_is_its_words() -> None:
+    assert run("[words]({{ site.x }}) after")[0] == "words after"
+
+
+def test_braces_that_are_no_liquid_stay_words() -> None:
+    out, said = run("templates print {{ item. _property_ }} and {{ total }}")
+    assert out == r"templates print \{\{ item. _property_ }} and \{\{ total }}"
+    assert said == []
+
+
+def test_an_include_nobody_knows_keeps_its_words_and_links() -> None:
+    out, said = run('{% include notice.html message="Read [this](https://example.org/a)!" x="1" %}')
+    assert out == "Read [this](https://example.org/a)!"
+    assert len(said) == 1
+    assert said[0].startswith("1: {% include notice.html %} means nothing outside its site")
+
+
+def test_a_pair_nobody_knows_keeps_what_it_encloses() -> None:
+    out, said = run("{% wide %}\nwords\n{% endwide %}")
+    assert out == "\nwords\n"
+    assert len(said) == 1
+    assert "what it encloses is kept" in said[0]
+
+
+def test_a_post_that_is_not_here_keeps_its_likely_address() -> None:
+    out, said = run("[a]({% post_url 2019-03-04-other %})")
+    assert out == "[a](https://example.org/2019/03/04/other.html)"
+    assert len(said) == 1
+    assert "'2019-03-04-other', which this project does not have" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{% endif %}", "closes nothing"),
+        ("a {% b", "never closed"),
+        ("{{ page.n | divided_by: 0 }}", "cannot be worked out"),
+        ("{% if page.n === %}x{% endif %}", "cannot be worked out"),
+        ("{% for %}x{% endfor %}", "cannot be worked out"),
+    ],
+)
+def test_broken_liquid_is_told_of(text: str, told: str) -> None:
+    said = run(text)[1]
+    assert any(told in each for each in said)
+
+
+def test_loops_and_values_cannot_run_away() -> None:
+    loop = "{% for i in (1..9999) %}" * 8 + "x" + "{% endfor %}" * 8
+    assert len(run(loop)[0]) < 1_000_000
+    double = "{% assign a = 'xx' %}" + "{% assign a = a | append: a %}" * 60 + "{{ a }}"
+    assert len(run(double)[0]) < 1_000_000
+    capture = "{% assign a = 'xx' %}" + "{% capture a %}{{ a }}{{ a }}{% endcapture %}" * 60
+    assert len(run(capture + "{{ a }}")[0]) < 1_000_000
+
+
+def test_a_post_with_plain_names_alone_does_not_load_the_library() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "liquid"]:
+        del sys.modules[name]
+    run("{% include JB/setup %}\n{{ page.title }}\n{% assign x = site.url %}{% if x %}y{% endif %}")
+    assert "liquid" not in sys.modules

@@ -1,0 +1,146 @@
+"""Tags, includes and shortcodes by name: each becomes what it stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_talks.posts.shortcodes import arguments
+from sphinx_talks.posts.templates import TemplateContext, expand
+
+DECK = "0123456789abcdef0123456789abcdef"
+PAGE = {
+    "speakerdeck_id": DECK,
+    "gallery": [{"image_path": "/a.png", "alt": "A", "url": "/b.png"}],
+}
+
+
+def run(text: str) -> tuple[str, list[str]]:
+    out, problems = expand(text, TemplateContext(page=PAGE))
+    assert out.count("\n") == text.count("\n")
+    return out, [problem.message for problem in problems]
+
+
+def embed(value: str, more: str = "") -> str:
+    return f'<iframe data-talk="{value}"{more}></iframe>'
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("{% youtube dQw4w9WgXcQ %}", embed("youtube:dQw4w9WgXcQ")),
+        ('{% include youtube.html id="dQw4w9WgXcQ" %}', embed("youtube:dQw4w9WgXcQ")),
+        (
+            '{% include video id="dQw4w9WgXcQ" provider="youtube" %}',
+            embed("youtube:dQw4w9WgXcQ"),
+        ),
+        (
+            "{% youtube https://www.youtube.com/embed/dQw4w9WgXcQ %}",
+            embed("https://www.youtube.com/embed/dQw4w9WgXcQ"),
+        ),
+        ('{{< youtube "dQw4w9WgXcQ" >}}', embed("youtube:dQw4w9WgXcQ")),
+        (
+            '{{< youtube id="dQw4w9WgXcQ" start=90 title="A talk" >}}',
+            embed("youtube:dQw4w9WgXcQ", ' data-start="90" title="A talk"'),
+        ),
+        (
+            '{{< youtube "dQw4w9WgXcQ?list=PL1" >}}',
+            embed("https://www.youtube.com/watch?v=dQw4w9WgXcQ&amp;list=PL1"),
+        ),
+        ("{{% vimeo 11974292 %}}", embed("vimeo:11974292")),
+        ("{% vimeo 11974292 600 440  %}", embed("vimeo:11974292")),
+        ("{{< slideshare 10849365 />}}", embed("slideshare:10849365")),
+        ('{{< slideshare key="aXrCUo6e4GT8pJ" >}}', embed("slideshare:aXrCUo6e4GT8pJ")),
+        (f'{{% speakerdeck "{DECK}", true %}}', embed(f"speakerdeck:{DECK}")),
+        (
+            '{% include speakerdeck.html slideno="9" %}',
+            embed(f"speakerdeck:{DECK}", ' data-start="9"'),
+        ),
+        (
+            "{% google https://docs.google.com/presentation/d/e/2PACX-1v/embed %}",
+            embed("https://docs.google.com/presentation/d/e/2PACX-1v/embed"),
+        ),
+        (
+            '{% include_cached video.html width="640" url="https://vimeo.com/1" %}',
+            embed("https://vimeo.com/1"),
+        ),
+        (
+            "{{< gist someone 0123456789abcdef0123 a.py >}}",
+            embed("https://gist.github.com/someone/0123456789abcdef0123#file-a-py"),
+        ),
+        ("{% img center /a.png 600 %}", "![](/a.png)"),
+        ("{% img /a.png 600 400 'The title' 'The alt' %}", '![The alt](/a.png "The title")'),
+        ('{{< figure src="/a.png" alt="A" >}}', "![A](/a.png)"),
+        ('{{< figure src="/a b.png" caption="Some *words*" >}}', "![](</a b.png>) Some *words*"),
+        (
+            '{{< figure src="/a.png" link="https://example.org/" title="T" caption="words" >}}',
+            "[![](/a.png)](https://example.org/) *T words*",
+        ),
+        ("{% include gallery %}", "[![A](/a.png)](/b.png)"),
+        ("{{< tweet 123 >}}", "<https://twitter.com/i/status/123>"),
+        ('{{< x user="a" id="123" >}}', "<https://twitter.com/a/status/123>"),
+        ("({{<twitter someone>}})", "([@someone](https://twitter.com/someone))"),
+        ("{{< instagram AbC >}}", "<https://www.instagram.com/p/AbC>"),
+        (
+            '- {% include ext-link.html href="https://example.org/a" text="A" %}',
+            "- [A](https://example.org/a)",
+        ),
+        ("a {% fn_ref 1 %}", "a [^1]"),
+        ("{% footnotes %}\n{% fn a note %}\n{% endfootnotes %}", "\n[^1]: a note\n"),
+        ("{{< rawhtml >}}\n<b>x</b>\n{{< /rawhtml >}}", "\n<b>x</b>\n"),
+        ("{{< highlight go >}}\nx\n{{< /highlight >}}", "```go\nx\n```"),
+        ("{{< toc >}}", ""),
+        ("{{</* youtube x */>}}", r"\{\{\< youtube x \>\}\}"),
+    ],
+)
+def test_what_is_known(text: str, out: str) -> None:
+    assert run(text) == (out, [])
+
+
+def test_the_page_of_a_deck_stays_a_link() -> None:
+    out, said = run(f'{{% include speakerdeck.html id="{DECK}" alt_url="https://example.org/d" %}}')
+    assert out == f"<span></span>{embed(f'speakerdeck:{DECK}')} <https://example.org/d>"
+    assert said == []
+
+
+@pytest.mark.parametrize(
+    ("text", "out", "name"),
+    [
+        ("{{< ad >}}", "", "{{<ad>}}"),
+        ('{{< box "https://example.org/x" >}}', "<https://example.org/x>", "{{<box>}}"),
+        ('{{% tip "Mind the gap" %}}\nwords\n{{% /tip %}}', "Mind the gap\nwords\n", "{{%tip%}}"),
+        ('a {{< key "Tab" >}} b', "a Tab b", "{{<key>}}"),
+        ("{% include transcript.html file='a.md' %}", "", "{% include transcript.html %}"),
+    ],
+)
+def test_what_nobody_knows_is_dropped_with_one_warning(text: str, out: str, name: str) -> None:
+    printed, said = run(text)
+    assert printed == out
+    assert len(said) == 1
+    assert said[0].startswith(f"{name} means nothing outside its site and was dropped")
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("above\n{{< vimeo 1 >}}\nbelow", f"above\n<!-- -->{embed('vimeo:1')}\nbelow"),
+        ("{{< vimeo 1 >}} beside", f"<span></span>{embed('vimeo:1')} beside"),
+        ("beside {{< vimeo 1 >}}", f"beside {embed('vimeo:1')}"),
+        ("{{< vimeo 1 >}}\n\nbelow", f"{embed('vimeo:1')}\n\nbelow"),
+        ("<div>\n{% img /a.png %}\n</div>", '<div>\n<img src="/a.png" alt="">\n</div>'),
+    ],
+)
+def test_text_beside_an_embed_stays_markdown(text: str, out: str) -> None:
+    assert run(text)[0] == out
+
+
+def test_quotes_in_values_cannot_leave_their_attribute() -> None:
+    out, _ = run('{{< youtube id="dQw4w9WgXcQ" title=\'"><script>\' >}}')
+    assert out == embed("youtube:dQw4w9WgXcQ", ' title="&quot;&gt;&lt;script&gt;"')
+
+
+def test_arguments() -> None:
+    assert arguments('a "b c" d=\'e f\' G="h" url=https://example.org/?a=b, `i`') == (
+        ("a", "b c", "i"),
+        {"d": "e f", "g": "h", "url": "https://example.org/?a=b"},
+    )
+    assert arguments('x "never closed') == (("x", "never closed"), {})
