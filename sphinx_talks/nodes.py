@@ -180,7 +180,7 @@ class listing_note(nodes.container):  # noqa: N801
 
 
 class talk(nodes.container):  # noqa: N801
-    """A talk that a page declares: rubric, header, body. Its id is the talk's anchor."""
+    """A talk that a page declares, class ``talk-entry``: target, rubric, header, body, embeds."""
 
 
 class talk_header(nodes.field_list):  # noqa: N801

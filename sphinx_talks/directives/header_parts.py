@@ -158,7 +158,7 @@ def _related_one(target: str) -> Inline:
         refexplicit=False,
         refwarn=True,
     )
-    ref += dn.inline(target, target, classes=["xref", "talk", "talk-talk"])
+    ref += dn.inline(target, target, classes=["talk"])
     return [ref]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
@@ -66,7 +66,7 @@ class TalkDirective(SphinxDirective):
         if not self.arguments:
             message = "talk: the title is missing; write it after the directive's name"
             warn(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
-        node = nodes.talk(classes=["talk"])
+        node = nodes.talk(classes=["talk-entry"])
         self.set_source_info(node)
         node["classes"] += dn.fully_normalize_name(self.options.get("class", "")).split()
         title = self._title(node)
@@ -167,7 +167,10 @@ def finish(env: BuildEnvironment) -> list[Talk]:
 
     talks = []
     for one in declared(env):
-        body = body_of(one.node, Facts(), project_table(env.config))  # type: ignore[arg-type]
+        facts = Facts(date=one.talk.date)
+        table = project_table(env.config)
+        part = cast("dn.document", one.node)  # what it looks for, it finds in any element
+        body = body_of(part, facts, table, archive=env.config.talks_archive)
         talk = replace(
             one.talk,
             slides=_distinct(one.talk.slides, body.slides),

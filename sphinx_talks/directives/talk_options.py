@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx_talks.providers import Table
 
 _TEXTS = frozenset(("abstract", "description", "subtitle"))
+_OPENING = re.compile(r"\s*(?:\.\.|```|~~~|:::)")
 _STRUCTURE = re.compile(r"\s*(?:- |-$|\[|\{)", re.MULTILINE)
 
 
@@ -46,10 +47,10 @@ def _value(key: str, text: str) -> Any:
 
 
 def _line_of(block: str, line: int, path: tuple[str | int, ...]) -> int:
-    """Return the line of an option; in reStructuredText the text has the directive's own line."""
+    """Return the line of an option; the text begins with the directive's own line, or after it."""
     rows = block.splitlines()
     head = re.compile(rf"\s*:?{re.escape(str(path[0]))}\s*:") if path else None
     for number, row in enumerate(rows):
         if head and head.match(row):
-            return line + number + (0 if rows[0].lstrip().startswith("..") else 1)
+            return line + number + (0 if _OPENING.match(rows[0]) else 1)
     return line

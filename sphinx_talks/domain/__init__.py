@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -179,7 +178,8 @@ class TalkDomain(Domain):
     ) -> nodes.reference | None:
         """Return a reference to a talk, or to an event or speaker in its index.
 
-        An event or speaker becomes its name where the builder writes no index.
+        What has no place in a builder's output becomes plain text: an event where no index is
+        written, or a talk on a page that a LaTeX document leaves out.
         """
         explicit = bool(node.get("refexplicit"))
         found = self._find(typ, target, fromdocname, explicit=explicit)
@@ -187,9 +187,13 @@ class TalkDomain(Domain):
             return None
         if not explicit:
             resolve.retitle(contnode, found.title)
+        plain_text = cast("nodes.reference", contnode)
         if found.index and not resolve.has_index(builder, found.index):
-            raise NoUri(target, typ)
-        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
+            return plain_text
+        try:
+            return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
+        except NoUri:
+            return plain_text
 
     def _find(
         self, typ: str, target: str, fromdocname: str, *, explicit: bool
@@ -212,13 +216,11 @@ class TalkDomain(Domain):
         """Return the references that a target without a type may mean."""
         results = []
         for typ in self.object_types:
-            with suppress(NoUri):
-                # Any role's text is set as code, which a title is not.
-                content = nodes.inline("", "", *contnode.deepcopy().children)
-                content["classes"] = list(contnode["classes"])
-                ref = self.resolve_xref(env, fromdocname, builder, typ, target, node, content)
-                if ref is not None and not self._is_known(env, fromdocname, target, typ):
-                    results.append((f"talk:{typ}", ref))
+            # The role's text is set as code, which a title is not.
+            content = nodes.inline("", "", *contnode.deepcopy().children)
+            ref = self.resolve_xref(env, fromdocname, builder, typ, target, node, content)
+            if ref is not None and not self._is_known(env, fromdocname, target, typ):
+                results.append((f"talk:{typ}", ref))
         return results
 
     def _is_known(self, env: BuildEnvironment, fromdocname: str, target: str, typ: str) -> bool:

@@ -19,6 +19,14 @@ class TalkRole(XRefRole):
     def __init__(self) -> None:
         super().__init__(warn_dangling=True)
 
+    def create_xref_node(self) -> tuple[list[nodes.Node], list[system_message]]:
+        """Return the reference, its text as plain as that of a reference to a section.
+
+        Text pages would set "xref" as code or emphasis, and "talk-…" would load the stylesheet.
+        """
+        self.classes = ["talk"]
+        return super().create_xref_node()
+
 
 class ShortTalkRole(TalkRole):
     """``:talk:`id``` and ``{talk}`id```: the role ``talk:talk`` under a short name."""

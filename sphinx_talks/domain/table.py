@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Talk
 
 _SPACE = re.compile(r"\s+")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
@@ -38,8 +39,8 @@ def plain(text: str) -> str:
 
 
 def key(name: str) -> str:
-    """Return what two spellings of one name have in common."""
-    return plain(name).casefold()
+    """Return what two spellings of one name have in common: case and hyphens tell nothing apart."""
+    return plain(_HYPHEN.sub(" ", name)).casefold()
 
 
 def anchor(prefix: str, name: str) -> str:

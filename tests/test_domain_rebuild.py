@@ -1,0 +1,172 @@
+"""References, headers and indices after edits: as in a clean build, and nothing else written."""
+
+from __future__ import annotations
+
+import pytest
+from building import build, write_site
+
+CONF = """\
+project = "Talks"
+extensions = ["sphinx_talks"]
+talks_posts = ["talks/**"]
+suppress_warnings = ["toc.not_included"]
+exclude_patterns = ["other/**"]
+"""
+POST = """\
+---
+title: Talk number {n}
+date: 2024-05-{n:02}
+tags: [tag{m}]
+event: Event {m}
+author: Amir Chaudhry
+---
+
+Words on the matter, number {n}.
+"""
+PAGES = {
+    "index.md": "# Home\n\nNo talk is named here.\n",
+    "names.md": "# Names\n\n{talk}`three` and {talk:event}`Event 1`.\n",
+    "words.md": "# Words\n\nWith {talk}`words of its own <three>`.\n",
+    "any.rst": "Any\n===\n\n:any:`three`\n",
+    "alias.md": "# Alias\n\n{talk:talk}`three-before`\n",
+}
+REFERRING = {"names", "any", "alias"}
+
+
+def post(source, n, name=None):
+    return source / "talks" / f"2024-05-{n:02}-{name or ('three' if n == 3 else f'talk{n}')}.md"
+
+
+@pytest.fixture
+def site(tmp_path):
+    source = write_site(tmp_path / "site", {"conf.py": CONF, **PAGES})
+    (source / "talks").mkdir()
+    for n in range(1, 7):
+        post(source, n).write_text(POST.format(n=n, m=n % 3), "utf-8")
+    edit(post(source, 3), "tags:", "talk: {aliases: [three-before]}\ntags:")
+    return source
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def clean(site, tmp_path, builder):
+    number = len(list(tmp_path.iterdir()))
+    return build(site, builder, out=tmp_path / f"c{number}", doctrees=tmp_path / f"t{number}")
+
+
+def move(site):
+    text = post(site, 3).read_text("utf-8").replace("talk: {", "id: three\ntalk: {")
+    post(site, 3).unlink()
+    post(site, 4, "moved").write_text(text, "utf-8")
+
+
+def swap(site):
+    post(site, 3).unlink()
+    post(site, 8, "new").write_text(
+        POST.format(n=8, m=1).replace("tags:", "talk: {aliases: [three, three-before]}\ntags:"),
+        "utf-8",
+    )
+
+
+EDITS = {
+    "a title": lambda site: edit(post(site, 3), "Talk number 3", "Renamed"),
+    "a date": lambda site: edit(post(site, 3), "2024-05-03", "2023-01-03"),
+    "an event": lambda site: edit(post(site, 4), "Event 1", "event 1"),
+    "a tag": lambda site: edit(post(site, 2), "tag2", "tag <two>"),
+    "a move": move,
+    "a deletion with an alias left": swap,
+    "a page that refers no more": lambda site: edit(site / "names.md", "{talk}`three`", "three"),
+}
+
+
+def same(actual, expected):
+    """Compare what a clean build wrote; Sphinx leaves pages of deleted documents where they are."""
+    files = actual.files()
+    assert {name: files.get(name) for name in expected.files()} == expected.files()
+    assert actual.warnings == expected.warnings == ""
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_html_and_dirhtml_sharing_doctrees_give_what_clean_builds_give(site, tmp_path, name):
+    builders = ("html", "dirhtml", "text")
+    for builder in builders:
+        build(site, builder)
+    EDITS[name](site)
+    for builder in builders:
+        same(build(site, builder), clean(site, tmp_path, builder))
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_parallel_builds_give_the_same_bytes(site, tmp_path, builder):
+    parallel = build(site, builder, jobs=2)
+    same(parallel, clean(site, tmp_path, builder))
+    EDITS["a title"](site)
+    same(build(site, builder, jobs=2), clean(site, tmp_path, builder))
+
+
+def written(site, before):
+    after = build(site).times()
+    return {
+        n.removesuffix(".html") for n, t in after.items() if before.get(n) != t and ".html" in n
+    }
+
+
+def test_only_pages_that_show_a_change_are_written(site):
+    own = {"genindex", "search"}  # Sphinx writes these at every build
+    before = build(site).times()
+    assert written(site, before) == own
+    EDITS["a title"](site)
+    before = build(site).times() | before  # the first build's times, new names apart
+    indices = {f"talk-{name}" for name in ("events", "speakers", "tags", "years")}
+    assert written_between(site, before) == REFERRING | {"talks/2024-05-03-three"} | indices | own
+
+
+def written_between(site, before):
+    now = {
+        p.relative_to(site.parent / "site-html").as_posix(): p.stat().st_mtime_ns
+        for p in (site.parent / "site-html").rglob("*.html")
+    }
+    return {n.removesuffix(".html") for n, t in now.items() if before.get(n) != t}
+
+
+def test_an_edit_of_the_body_rewrites_no_index_and_no_other_page(site):
+    before = build(site).times()
+    edit(post(site, 3), "Words on", "More words on")
+    assert written(site, before) == {"talks/2024-05-03-three", "genindex", "search"}
+
+
+def test_a_build_that_failed_leaves_nothing_stale(site, tmp_path, monkeypatch):
+    build(site)
+    EDITS["a title"](site)
+
+    def fail(*args):
+        raise RuntimeError
+
+    monkeypatch.setattr("sphinx.builders.html.StandaloneHTMLBuilder.write_doc", fail)
+    with pytest.raises(RuntimeError):
+        build(site)
+    monkeypatch.undo()
+    same(build(site), clean(site, tmp_path, "html"))
+
+
+def test_a_page_says_upcoming_as_of_the_build(site, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714500000")  # 30 April 2024
+    first = build(site)
+    assert 'class="talk-soon" data-until="1714608000">Upcoming' in first.text(
+        "talks/2024-05-01-talk1.html"
+    )
+    before = first.times()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714694400")  # 3 May 2024, 00:00
+    changed = written(site, before)
+    assert {n for n in changed if n.startswith("talks/")} == {
+        "talks/2024-05-01-talk1",
+        "talks/2024-05-02-talk2",
+    }
+    again = build(site)
+    assert "Upcoming" not in again.text("talks/2024-05-02-talk2.html")
+    assert "Upcoming" in again.text("talks/2024-05-03-three.html")
+    same(again, clean(site, tmp_path, "html"))
