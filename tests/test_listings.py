@@ -115,7 +115,10 @@ def test_newest_stands_first_and_undated_last():
         ({"kinds": ("keynote",)}, [("Undated", None)]),
         ({"languages": ("en",)}, [("Old", "CodeMesh")]),
         ({"has_recording": True}, [("Old", "CodeMesh")]),
-        ({"tags": ("ocaml",), "rows": "delivery"}, [OFTEN, ("Old", "CodeMesh"), ("Often given", "ICFP")]),
+        (
+            {"tags": ("ocaml",), "rows": "delivery"},
+            [OFTEN, ("Old", "CodeMesh"), ("Often given", "ICFP")],
+        ),
     ],
 )
 def test_filters(spec, expected):

@@ -1,0 +1,331 @@
+"""Lists in built pages: in place of a toctree, and no page written without need."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+import pytest
+from building import build, write_site
+from talk_notes import page
+
+CONF = 'project = "Talks"\nextensions = ["sphinx_talks", "talk_notes"]\n'
+SHARED = "https://example.org/shared"
+READING = """\
+```{further-reading}
+- *A note*, [Shared](SHARED)
+- [Alone](https://example.org/alone/N)
+```
+"""
+
+
+def post(n, **facts):
+    url = SHARED if n in (2, 4) else f"https://example.org/own/{n}"
+    given = {
+        "date": f"20{10 + n}-05-01",
+        "tags": ["even" if n % 2 == 0 else "odd", "all"],
+        "deliveries": [{"event": f"Event {n % 3}", "date": f"20{10 + n}-05-01", "place": "Paris"}],
+        "resources": [
+            {"title": "Shared", "url": url, "annotation": "A note"},
+            {"title": "Alone", "url": f"https://example.org/alone/{n}"},
+        ],
+    }
+    body = READING.replace("SHARED", url).replace("N", str(n))
+    return page(f"Talk {n}", given | facts, body=body)
+
+
+INDEX = """\
+# Home
+
+```{toctree}
+list
+reading
+```
+
+```{talk-list}
+:limit: 2
+:layout: cards
+```
+"""
+LIST = """\
+# All talks
+
+```{talk-list} Everything
+:group: year
+```
+"""
+READING_PAGE = """\
+# Reading
+
+```{reading-list}
+```
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    pages = {f"talks/t{n}.md": post(n) for n in range(1, 6)}
+    pages |= {"conf.py": CONF, "index.md": INDEX, "list.md": LIST, "reading.md": READING_PAGE}
+    return write_site(tmp_path / "site", pages)
+
+
+def clean(site, tmp_path, builder="html", jobs=1, **config):
+    number = len(list(tmp_path.iterdir()))
+    trees = tmp_path / f"trees{number}"
+    return build(site, builder, out=tmp_path / f"o{number}", doctrees=trees, jobs=jobs, **config)
+
+
+def changed(before, after):
+    """Names of pages and scripts written since, but for those that Sphinx writes every time."""
+    own = {"genindex.html", "search.html", "searchindex.js", "objects.inv", ".buildinfo"}
+    times = {n for n, t in after.times().items() if before.get(n) != t}
+    return {n for n in times - own if n.endswith((".html", ".js")) and "_static/" not in n}
+
+
+def test_a_listed_post_needs_no_toctree(site):
+    assert build(site).warnings == ""
+    write_site(site, {"list.md": "# All talks\n\n```{talk-list}\n:year: 2011-2013\n```\n"})
+    write_site(site, {"index.md": INDEX.replace(":limit: 2", ":limit: 1")})
+    warned = build(site).warnings
+    assert re.findall(r"(\w+)\.md: WARNING: document isn't included", warned) == ["t4"]
+
+
+def test_previous_next_and_parents(site):
+    built = build(site, html_theme="basic")
+    html = built.text("talks/t4.html")
+    assert '<link rel="prev" title="Talk 5" href="t5.html"' in html
+    assert '<link rel="next" title="Talk 3" href="t3.html"' in html
+    assert '<a href="../list.html" accesskey="U">All talks</a>' in html
+    first = built.text("talks/t5.html")
+    assert '<link rel="prev" title="All talks" href="../list.html"' in first
+    assert 'rel="next"' not in built.text("talks/t1.html")
+    assert '<link rel="next" title="Reading"' in built.text("list.html")
+
+
+def test_a_post_in_a_toctree_keeps_its_place_there(site):
+    write_site(site, {"reading.md": READING_PAGE + "\n```{toctree}\n/talks/t4\n```\n"})
+    html = build(site, html_theme="basic").text("talks/t4.html")
+    assert '<link rel="prev" title="Reading"' in html
+    assert 'rel="next"' not in html
+
+
+def test_latex_has_the_posts_in_the_order_of_the_list(site):
+    tex = build(site, "latex").text("talks.tex")
+    assert re.findall(r"\\section\{(Talk \d)\}", tex) == [f"Talk {n}" for n in (5, 4, 3, 2, 1)]
+    assert (
+        r"\hyperref[\detokenize{talks/t4::doc}]{\sphinxcrossref{Talk 4}}" in tex or "Talk 4" in tex
+    )
+
+
+def test_epub_has_the_posts_in_its_contents_and_order(site):
+    built = build(site, "epub", version="1")
+    with zipfile.ZipFile(next(built.out.glob("*.epub"))) as book:
+        nav = book.read("nav.xhtml").decode()
+        opf = book.read("content.opf").decode()
+        listed = book.read("list.xhtml").decode()
+    order = re.findall(r'href="talks/(t\d)\.xhtml"', nav)
+    assert order == ["t5", "t4", "t3", "t2", "t1"]
+    ids = dict(re.findall(r'<item id="([^"]+)" href="([^"]+)"', opf))
+    spine = [ids.get(name) for name in re.findall(r'itemref idref="([^"]+)"', opf)]
+    assert [n for n in spine if n and "/t" in n] == [f"talks/t{n}.xhtml" for n in (5, 4, 3, 2, 1)]
+    assert "<form" not in listed
+    assert "Talk 4" in listed
+
+
+@pytest.mark.parametrize(
+    "builder",
+    ["dirhtml", "singlehtml", "text", "man", "texinfo", "xml", "json", "gettext", "linkcheck"],
+)
+def test_every_builder_has_the_lists(site, builder):
+    built = build(site, builder, linkcheck_ignore=[".*"], man_pages=[("index", "t", "T", "", "1")])
+    assert built.warnings == ""
+    if builder == "text":
+        text = built.text("list.txt")
+        assert "Talk 4 (May 1, 2014, Event 1, Paris)" in text
+        assert "https://example.org/alone/4" in built.text("reading.txt")
+    if builder == "dirhtml":
+        assert '<a href="../talks/t4/">Talk 4</a>' in built.text("list/index.html")
+    if builder == "gettext":
+        assert 'msgid "Talk 4"' not in built.text("list.pot")
+
+
+def test_lists_are_in_search_under_their_own_words_alone(site):
+    index = build(site).text("searchindex.js")
+    assert "everything" not in index.lower()
+
+
+EDITS = {
+    "a title": {"talks/t3.md": post(3).replace("Talk 3", "Renamed")},
+    "a tag": {"talks/t3.md": post(3, tags=["rare"])},
+    "a date": {"talks/t3.md": post(3, date="2030-01-01", deliveries=[])},
+    "a link": {"talks/t2.md": post(2).replace(SHARED, "https://example.org/other")},
+    "a new post": {"talks/t9.md": post(9)},
+    "a filter": {"list.md": LIST.replace("group: year", "tag: odd")},
+    "another heading": {"list.md": LIST.replace("All talks", "Every talk")},
+    "no list": {"reading.md": "# Reading\n"},
+    "a deletion": {"talks/t3.md": None},
+}
+
+
+def apply(site, files):
+    for name, text in files.items():
+        if text is None:
+            (site / name).unlink()
+        else:
+            write_site(site, {"conf.py": (site / "conf.py").read_text(), name: text})
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_builders_that_share_doctrees_are_exact_after_an_edit(site, tmp_path, name):
+    for builder in ("html", "dirhtml", "text"):
+        build(site, builder, doctrees=tmp_path / "d")
+    apply(site, EDITS[name])
+    for builder in ("html", "dirhtml", "text"):
+        rebuilt = build(site, builder, doctrees=tmp_path / "d").files()
+        expected = clean(site, tmp_path, builder, jobs=2).files()
+        gone = {n for n in rebuilt if n not in expected}
+        assert all("t3" in n for n in gone)
+        assert {n: rebuilt.get(n) for n in expected} == expected
+
+
+def test_only_pages_that_show_a_change_are_written(site):
+    before = build(site).times()
+    assert changed(before, build(site)) == set()
+    # The same facts: only the page itself.
+    before = build(site).times()
+    apply(site, {"talks/t3.md": post(3) + "\nMore words.\n"})
+    assert changed(before, build(site)) == {"talks/t3.html"}
+    # A new talk between two others, of no interest to the page of the newest two.
+    before = build(site).times()
+    apply(site, {"talks/t0.md": post(0, date="2012-06-01", deliveries=[])})
+    written = {n for n in changed(before, build(site)) if not n.startswith("talk-")}
+    assert written == {
+        "list.html", "reading.html", "talks/t0.html", "talks/t2.html", "talks/t3.html",
+    }  # fmt: skip
+
+
+def test_files_named_on_the_command_line_leave_the_rest_stale(site, tmp_path):
+    """A build of a few files does not count as having written what else it found changed."""
+    from sphinx.cmd.build import build_main
+
+    where = ["-q", "-b", "html", "-d", str(tmp_path / "d"), str(site), str(tmp_path / "o")]
+    assert build_main(where) == 0
+    apply(site, {"talks/t3.md": post(3).replace("Talk 3", "Renamed")})
+    assert build_main([*where, str(site / "talks" / "t3.md")]) == 0
+    assert "Renamed" not in (tmp_path / "o" / "list.html").read_text()
+    assert build_main(where) == 0
+    assert "Renamed" in (tmp_path / "o" / "list.html").read_text()
+
+
+PAGED = """\
+# All talks
+
+```{talk-list}
+:per-page: 10
+:filter: search, tag
+```
+"""
+
+
+@pytest.fixture
+def long_site(tmp_path):
+    pages = {f"t{n:02}.md": post(n, date=f"2000-01-{n + 1:02}", deliveries=[]) for n in range(25)}
+    return write_site(tmp_path / "site", pages | {"conf.py": CONF, "index.md": PAGED})
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_long_list_has_pages_that_stay(long_site, tmp_path, builder):
+    page_1 = {"html": "page-1.html", "dirhtml": "page-1/index.html"}[builder]
+    built = build(long_site, builder)
+    assert built.warnings == ""
+    front, oldest = built.text("index.html"), built.text(page_1)
+    assert [f"Talk {n}<" in front for n in (24, 10, 9)] == [True, True, False]
+    assert [f"Talk {n}<" in oldest for n in (10, 9, 0)] == [False, True, True]
+    assert 'rel="next" href="page-1' in front
+    scripts = list((built.out / "_static" / "talk-lists").iterdir())
+    assert len(scripts) == 1
+    assert all(f"Talk {n}<" in scripts[0].read_text() for n in range(25))
+    before = built.times()
+    assert changed(before, build(long_site, builder)) == set()
+
+    apply(long_site, {"t30.md": post(30, date="2001-01-01", deliveries=[])})
+    again = build(long_site, builder)
+    written = {n.removesuffix("/index.html").removesuffix(".html") for n in changed(before, again)}
+    assert {n for n in written if not n.startswith("talk-")} == {"index", "t24", "t30"}
+
+    for n in range(12):
+        (long_site / f"t{n:02}.md").unlink()
+    short = build(long_site, builder)
+    assert not (short.out / page_1).exists()
+    assert not scripts[0].exists()
+
+
+def test_a_missing_further_page_is_written_again(long_site):
+    built = build(long_site)
+    (built.out / "page-1.html").unlink()
+    assert "Talk 9<" in build(long_site).text("page-1.html")
+
+
+def test_time_turns_upcoming_talks_into_past_ones(site, monkeypatch):
+    lists = "# L\n\n```{talk-list}\n:upcoming:\n```\n\n```{talk-list}\n:past:\n:filter: none\n```\n"
+    write_site(site, {"conf.py": CONF, "list.md": lists})
+
+    def shown(epoch):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(epoch))
+        html = build(site).text("list.html")
+        coming, past = html.split('id="talk-list-2"')
+        rows = r'class="talk-row"(?! hidden)[^>]*>.*?>(Talk \d)<'
+        return re.findall(rows, coming), re.findall(rows, past)
+
+    may_2014 = 1398902400
+    assert shown(may_2014) == (["Talk 4", "Talk 5"], ["Talk 3", "Talk 2", "Talk 1"])
+    assert shown(may_2014 + 86400) == (["Talk 5"], ["Talk 4", "Talk 3", "Talk 2", "Talk 1"])
+    assert shown(may_2014) == (["Talk 4", "Talk 5"], ["Talk 3", "Talk 2", "Talk 1"])
+
+
+def test_a_resource_that_recurs_names_the_other_talk(site):
+    also = '<p class="talk-also">Also cited in <a href="t2.html">Talk 2</a></p>'
+    built = build(site)
+    assert also in built.text("talks/t4.html")
+    assert "talk-also" not in built.text("talks/t3.html")
+    assert "talk-also" not in build(site, talks_also_cited=False).text("talks/t4.html")
+    assert "Also cited in Talk 2" in build(site, "text").text("talks/t4.txt")
+    assert "cited" not in re.findall(r"terms:(\{.*)", built.text("searchindex.js"))[0]
+
+
+def test_a_value_that_cannot_be_used_is_named_with_its_line(site):
+    text = "# L\n\n```{talk-list}\n:layout: card\n:sort: size\n:limit: 2\n```\n"
+    write_site(site, {"conf.py": CONF, "list.md": text})
+    warnings = build(site).warnings
+    assert re.findall(r"list\.md:(\d+): WARNING: (talk-list: option '\w+')", warnings) == [
+        ("3", "talk-list: option 'layout'"),
+        ("3", "talk-list: option 'sort'"),
+    ]
+    assert "did you mean 'cards'?" in warnings
+    assert "[talks.option]" in warnings
+
+
+def test_what_authors_write_cannot_become_markup(site):
+    nasty = '"><script>alert(1)</script>'
+    url = "javascript:alert(1)"
+    apply(site, {"talks/t3.md": page("Safe", {
+        "title": nasty, "date": "2013-01-01", "tags": [nasty, "b"], "speakers": [nasty],
+        "deliveries": [{"event": nasty, "event_url": url, "place": nasty, "date": nasty}],
+        "resources": [
+            {"title": nasty, "url": "https://example.org/" + nasty, "annotation": nasty},
+            {"title": "no link", "url": url},
+        ],
+    })})  # fmt: skip
+    built = build(site)
+    for name in ("list.html", "index.html", "reading.html"):
+        html = built.text(name)
+        assert "<script>alert" not in html
+        assert "javascript:" not in html
+
+
+def test_rst_has_the_directives_too(site):
+    rst = "L\n=\n\n.. talk-list::\n   :tag: even\n   :layout: compact\n\n.. reading-list::\n   :cited: 2\n"
+    write_site(site, {"conf.py": CONF, "more.rst": ":orphan:\n\n" + rst})
+    html = build(site).text("more.html")
+    assert re.findall(r">(Talk \d)</a></span>", html) == ["Talk 4", "Talk 2"]
+    assert html.count('href="https://example.org/shared"') == 1
