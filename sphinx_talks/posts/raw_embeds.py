@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _HINT = re.compile(
-    r"<(?:iframe|object|embed|script|lite-|amp-|wistia-player|blockquote\s[^>]*twitter)"
+    r"<(?:iframe|object|embed|script|link|lite-|amp-|wistia-player|blockquote\s[^>]*twitter)"
     r"|data-notist|data-slug-hash|wistia_async_|issuuembed",
     re.IGNORECASE,
 )

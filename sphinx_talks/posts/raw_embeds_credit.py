@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.nodes import embed
 from sphinx_talks.posts.raw_embeds_html import Piece, link_text, markdown_links, specific_title
 from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque
 
@@ -98,3 +99,26 @@ def _lone_link(node: nodes.Node | None) -> list[tuple[str, str]]:
     links = _references(node)
     words = "".join(part.astext() for part in node.children if not isinstance(part, nodes.raw))
     return links if len(links) == 1 and words.strip() == links[0][1].strip() else []
+
+
+def mark_credits(children: Sequence[nodes.Node]) -> None:
+    """Mark the paragraphs beside embeds that link to the same host: what providers ask to be said.
+
+    They have the class ``talk-embed-credit``.
+    """
+    hosts: set[str] = set()
+    for before, child in zip([None, *children], children, strict=False):
+        if isinstance(child, embed):
+            hosts = {child.get("host", "")}
+            if isinstance(before, nodes.paragraph):
+                _mark(before, hosts)
+        elif isinstance(child, nodes.paragraph) and hosts:
+            _mark(child, hosts)
+            hosts = hosts if "talk-embed-credit" in child["classes"] else set()
+
+
+def _mark(paragraph: nodes.paragraph, hosts: set[str]) -> None:
+    """Mark a paragraph that was raw HTML: an author's own has the text it was read from."""
+    links = [url.partition("//")[2].partition("/")[0] for url, _ in _references(paragraph)]
+    if not paragraph.rawsource and any(link.removeprefix("www.") in hosts for link in links):
+        paragraph["classes"].append("talk-embed-credit")

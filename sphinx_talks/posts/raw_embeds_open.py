@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_talks.posts.raw_embeds_html import cut
-from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque, is_html
+from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque, is_html, matched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 _BLOCKS = frozenset(
     {"article", "section", "div", "main", "aside", "header", "footer", "figure", "center", "nav"}
 )
+# Tags that say how something looks; half of one says nothing.
+_LOOKS = frozenset({"center", "font", "p", "span", "strong", "b", "em", "i", "u", "small", "big"})
 
 
 def indented(node: nodes.Node) -> bool:
@@ -55,32 +56,22 @@ def _balance(html: str) -> int:
     return sum(1 if piece.kind == "open" else -1 for piece in pieces)
 
 
-def without_strays(flat: Sequence[Leaf | Opaque], document: nodes.document) -> list[Leaf | Opaque]:
-    """Leave out ``<center>`` and ``<p>`` that stand right before an embed and end nowhere.
+def without_strays(flat: Sequence[Leaf | Opaque], convert: set[int]) -> list[Leaf | Opaque]:
+    """Leave out ``<center>``, ``<strong>`` and the like without their other half.
 
-    They would centre the rest of the page, which their author saw from no other parser.
+    They would centre or embolden the rest of the page. Only raw nodes in ``convert``, which hold
+    embeds, are looked at, and end tags to match.
     """
+    ends = matched(flat)
+    whole = {*ends, *ends.values()}
     gone: set[int] = set()
+    names: set[str] = set()
     for position, item in enumerate(flat):
-        if not isinstance(item, Opaque) or not item.embed:
+        if isinstance(item, Opaque) or position in whole or item.piece.name not in _LOOKS:
             continue
-        for before in range(position - 1, -1, -1):
-            other = flat[before]
-            if isinstance(other, Opaque) or not (other.piece.blank or _opens(other)):
-                break
-            if _opens(other) and not _ends(other.piece.name, document):
-                gone.add(before)
+        if item.piece.kind == "open" and id(item.owner) in convert:
+            gone.add(position)
+            names.add(item.piece.name)
+        elif item.piece.kind == "close" and (id(item.owner) in convert or item.piece.name in names):
+            gone.add(position)
     return [item for position, item in enumerate(flat) if position not in gone]
-
-
-def _opens(leaf: Leaf) -> bool:
-    return leaf.piece.kind == "open" and leaf.piece.name in {"center", "p"}
-
-
-def _ends(name: str, document: nodes.document) -> bool:
-    """Tell whether the tags of that name are in balance in the document."""
-    count: Counter[str] = Counter()
-    for raw in document.findall(nodes.raw):
-        if is_html(raw) and name in raw.astext():
-            count.update(piece.kind for piece in cut(raw.astext()) if piece.name == name)
-    return count["open"] <= count["close"]

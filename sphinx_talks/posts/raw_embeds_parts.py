@@ -80,7 +80,7 @@ class Arranger:
         made: Sequence[nodes.Node]
         if self.block:
             owner = next((leaf.owner for leaf in leaves(items[0])), None)
-            made = to_blocks(items, owner or self.place, ["talk-embed-credit"])
+            made = to_blocks(items, owner or self.place, ())
         else:
             made = to_inline(items)
         return [Part(node=node, made=self.block) for node in made]
@@ -92,7 +92,7 @@ class Arranger:
         href = attributes.get("href", "") if element.name == "a" else ""
         if href and is_safe(href) and self.block:
             reference = nodes.reference("", "", nodes.Text(href), refuri=href, internal=False)
-            paragraph = nodes.paragraph("", "", reference, classes=["talk-embed-credit"])
+            paragraph = nodes.paragraph("", "", reference)
             inner.append(Part(node=paragraph, made=True))
         if all(part.made or part.blank for part in inner) and (
             element.name in _WRAPPERS or element.name in _SPLIT or not self.block

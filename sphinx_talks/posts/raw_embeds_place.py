@@ -9,14 +9,14 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import embed as embed_node
 from sphinx_talks.nodes import make_embed
-from sphinx_talks.posts.raw_embeds_credit import credited
-from sphinx_talks.posts.raw_embeds_dates import archived, front_value, talk_title
+from sphinx_talks.posts.raw_embeds_credit import credited, mark_credits
 from sphinx_talks.posts.raw_embeds_find import Found, find
 from sphinx_talks.posts.raw_embeds_objects import join_objects
 from sphinx_talks.posts.raw_embeds_open import unindent, without_strays
 from sphinx_talks.posts.raw_embeds_parts import Arranger, to_nodes
 from sphinx_talks.posts.raw_embeds_split import hoist, split
 from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.posts.raw_embeds_titles import archived, front_value, talk_title, title_by_section
 from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque, flatten, grow
 from sphinx_talks.problems import Subtype, info, warn
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_talks.nodes import recording, slides
     from sphinx_talks.posts.frontmatter import FrontMatter
     from sphinx_talks.posts.raw_embeds_html import Piece
 
@@ -40,6 +41,7 @@ class Placer:
         self.title = talk_title(front) or _first_title(document)
         self.pieces: dict[int, list[Piece]] = {}
         self.touched: set[int] = set()
+        self.untitled: list[slides | recording] = []
 
     def place(self, raws: Sequence[nodes.raw]) -> None:
         """Replace what the raw nodes of the document hold."""
@@ -54,6 +56,7 @@ class Placer:
             self._inline(text)
         for parent in blocks:
             self._block(parent)
+        title_by_section(self.untitled)
 
     def _inline(self, parent: nodes.TextElement) -> None:
         flat, changed = self._replaced(parent)
@@ -73,10 +76,11 @@ class Placer:
         around = any(isinstance(child, embed_node) for child in parent.children)
         if not changed and not around and not convert:
             return
-        flat = without_strays(flat, self.document)
+        flat = without_strays(flat, convert)
         arranger = Arranger(block=True, convert=convert, place=parent)
         children = to_nodes(arranger.arrange(grow(flat)), self.touched, block=True)
         _give_ids(arranger.ids, children, self.document)
+        mark_credits(children)
         parent.children = []
         parent.extend(children)
 
@@ -137,7 +141,7 @@ class Placer:
         elif embed.status in {"card", "page"}:
             message = f"{embed.url} is shown as a link: {embed.note}"
             info(message, location=(self.docname, line))
-        return make_embed(
+        node = make_embed(
             embed,
             directive=None,
             title=one.title or self.title,
@@ -145,6 +149,9 @@ class Placer:
             source=raw.source or self.document["source"],
             line=line,
         )
+        if not one.title:
+            self.untitled.append(node)
+        return node
 
     def _dropped(self, one: Found, line: int) -> None:
         location = (self.docname, line)

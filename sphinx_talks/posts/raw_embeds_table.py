@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def project_table(config: Config) -> Table:
     """Return the table that ``talks_providers`` asks for, the built-in one where that is wrong."""
-    if not config.talks_providers and not config.talks_dailymotion_player_id:
+    if not _changes(config):
         return TABLE
     try:
         return _table(*_settings(config))
@@ -24,20 +24,37 @@ def project_table(config: Config) -> Table:
         return TABLE
 
 
+def _changes(config: Config) -> bool:
+    return bool(
+        config.talks_providers
+        or config.talks_dailymotion_player_id
+        or config.talks_peertube_instances
+        or config.talks_office_viewer
+    )
+
+
 @lru_cache(maxsize=8)
-def _table(extra: str, dailymotion: str | None) -> Table:
-    return make_table(json.loads(extra), dailymotion_player=dailymotion)
+def _table(extra: str, dailymotion: str | None, peertube: tuple[str, ...], office: bool) -> Table:
+    return make_table(
+        json.loads(extra),
+        dailymotion_player=dailymotion,
+        peertube_instances=peertube,
+        office_viewer=office,
+    )
 
 
-def _settings(config: Config) -> tuple[str, str | None]:
-    return json.dumps(
-        list(config.talks_providers), default=list
-    ), config.talks_dailymotion_player_id
+def _settings(config: Config) -> tuple[str, str | None, tuple[str, ...], bool]:
+    return (
+        json.dumps(list(config.talks_providers), default=list),
+        config.talks_dailymotion_player_id,
+        tuple(config.talks_peertube_instances),
+        config.talks_office_viewer,
+    )
 
 
 def check_providers(app: Sphinx, config: Config) -> None:
     """Say once, before any document is read, what is wrong with ``talks_providers``."""
-    if not config.talks_providers and not config.talks_dailymotion_player_id:
+    if not _changes(config):
         return
     try:
         _table(*_settings(config))

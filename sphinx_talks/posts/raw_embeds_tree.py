@@ -84,7 +84,7 @@ def is_html(node: nodes.Node) -> TypeGuard[nodes.raw]:
 
 def grow(flat: Sequence[Leaf | Opaque]) -> list[Item]:
     """Return the tree; tags without their counterpart are leaves, and no item is lost."""
-    ends = _matched(flat)
+    ends = matched(flat)
     root: list[Item] = []
     open_elements: list[tuple[Element, int]] = []
     for position, item in enumerate(flat):
@@ -102,7 +102,7 @@ def grow(flat: Sequence[Leaf | Opaque]) -> list[Item]:
     return root
 
 
-def _matched(flat: Sequence[Leaf | Opaque]) -> dict[int, int]:
+def matched(flat: Sequence[Leaf | Opaque]) -> dict[int, int]:
     """Return the position of each start tag that has an end tag, with that tag's position."""
     ends: dict[int, int] = {}
     stack: list[tuple[str, int]] = []
