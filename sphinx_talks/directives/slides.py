@@ -12,8 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.directives import options
 from sphinx_talks.directives.resolving import has_scheme, resolve
 from sphinx_talks.nodes import local_path, make_embed
-from sphinx_talks.posts.raw_embeds_dates import archived, front_value, talk_title
 from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.posts.raw_embeds_titles import archived, front_value, talk_title
 from sphinx_talks.problems import Subtype, info, warn
 
 if TYPE_CHECKING:
