@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -49,8 +49,8 @@ def _static_figure(self: HTML5Translator, node: embed) -> None:
     """Write picture, title and links as ordinary content: no script, valid as XHTML."""
     self.body.append(self.starttag(node, "figure", CLASS=_class(node)))
     pictures = [child for child in node.children if isinstance(child, nodes.image)]
-    for child in pictures:
-        child.walkabout(self)
+    for picture in pictures:
+        picture.walkabout(self)
         self.body.append("\n")
     self.body.append("<figcaption>\n")
     for child in node.children:
@@ -60,7 +60,7 @@ def _static_figure(self: HTML5Translator, node: embed) -> None:
 
 
 def _figure(self: HTML5Translator, node: embed) -> None:
-    builder = cast("StandaloneHTMLBuilder", self.builder)
+    builder = self.builder
     local = downloaded(builder, node, "talk-embed-link")
     page = local or node.get("archived") or node.get("url", "")
     frame, mode = _mode(builder, frame_of(node, builder.config, local))
@@ -74,12 +74,9 @@ def _figure(self: HTML5Translator, node: embed) -> None:
         given = _iframe_attributes(frame, node) | {"autoplay": frame.autoplay or ""}
         data |= {f"data-{name}": value for name, value in given.items() if value}
     tag = "talk-embed" if live else "div"
+    class_ = _class(node, frame, card=not live and mode != "load")
     put = self.body.append
-    put(
-        self.starttag(
-            node, "figure", CLASS=_class(node, frame, card=not live and mode != "load"), **data
-        )
-    )
+    put(self.starttag(node, "figure", "\n", False, CLASS=class_, **data))
     put(f'<{tag} class="talk-frame">\n')
     if frame or picture:
         width, height = ratio(node)

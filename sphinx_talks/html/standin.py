@@ -85,7 +85,7 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
     put("<figcaption>\n")
     for child in _parts(node, "talk-embed-caption"):
         child.walkabout(self)
-    put('<div class="talk-credit">\n<span class="talk-credit-title">')
+    put('<div class="talk-credit">\n<div class="talk-credit-text">\n<span class="talk-credit-title">')
     put(f"{escape(_title(node))}</span>\n")
     put(f'<span class="talk-credit-host">{escape(_(what))} · ')
     label = (name or host) if host else unquote(posixpath.basename(page))
@@ -95,6 +95,7 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
         for part in child.children:
             part.walkabout(self)
         put("</span>\n")
+    put("</div>\n")
     if closable:
         close = escape(_(words.CLOSE))
         put(f'<button type="button" class="talk-close" hidden="">{close}</button>\n')
@@ -105,7 +106,7 @@ def _title(node: embed) -> str:
     """Return the title as the page shows it: translated where the site is."""
     for child in _parts(node, "talk-embed-title"):
         return child.astext()
-    return cast("str", node.get("embed_title", ""))
+    return node.get("embed_title", "")
 
 
 def _parts(node: embed, name: str) -> Iterator[nodes.Element]:
