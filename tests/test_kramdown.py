@@ -38,6 +38,9 @@ def run(text: str) -> str:
         ("no use\n\n*[HTML]: Hypertext", "no use\n\nHTML: Hypertext"),
         ("```{r, echo=FALSE}\nx\n```", "```r\nx\n```"),
         ("``` {.python .numberLines}\nx\n```", "```python\nx\n```"),
+        ('```{title="a"}\nx\n```', "```\nx\n```"),
+        ("[![a](/b c.png)](/b c.png)", "[![a](</b c.png>)](</b c.png>)"),
+        ("<div>\n\n    <p>a</p>\n\n</div>", "<div>\n\n<p>a</p>\n\n</div>"),
         ("about 50\n% of them", "about 50\n\\% of them"),
         ("%matplotlib inline", "\\%matplotlib inline"),
         ("a\n+++\nb", "a\n\\+++\nb"),
@@ -71,6 +74,8 @@ def test_what_is_made_plain(text: str, out: str) -> None:
         ":tada: and [^1]\n\n[^1]: note",
         "<!--more-->",
         "text without any mark",
+        "a\n\n    <p>code</p>\n",
+        "[a](b 'title') and [c](d \"title\")",
     ],
 )
 def test_what_stays(text: str) -> None:

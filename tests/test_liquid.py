@@ -124,10 +124,8 @@ def test_a_loop_keeps_to_its_lines() -> None:
 def test_what_has_no_value_is_told_of_once_with_its_first_line() -> None:
     out, said = run("a\n{{ site.x }}\n{{ site.x }}")
     assert out == "a\n\n"
-    assert said == [
-        "2: {{ site.x }} has no value here and was dropped: give it in talks_site in conf.py"
-        " (2 times, here first)"
-    ]
+    told = "2: {{ site.x }} has no value here and was dropped: give it in talks_site in conf.py"
+    assert said == [f"{told} (2 times, here first)"]
 
 
 def test_a_link_without_an_address_is_its_words() -> None:
@@ -138,6 +136,12 @@ def test_braces_that_are_no_liquid_stay_words() -> None:
     out, said = run("templates print {{ item. _property_ }} and {{ total }}")
     assert out == r"templates print \{\{ item. _property_ }} and \{\{ total }}"
     assert said == []
+
+
+def test_braces_in_an_address_are_no_words() -> None:
+    out, said = run("![a]({{ base }}/b.png) {{ total }}")
+    assert out == r"![a](/b.png) \{\{ total }}"
+    assert said == ["1: {{ base }} has no value here and was dropped"]
 
 
 def test_an_include_nobody_knows_keeps_its_words_and_links() -> None:

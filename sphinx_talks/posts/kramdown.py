@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GUARD = re.compile(
     r"\{:|\{#|[^\S\n]\{\.|^ {0,3}#{2,6}[^#\s]|^ {0,3}(?:%|\+\+\+)|^\*\[|markdown="
-    r"|^ {0,3}[`~]{3,}[ \t]*\{"
+    r"|^ {0,3}[`~]{3,}[ \t]*\{|^(?: {4,}|\t+ *)</?[a-z]|\]\([^()<>\"'\s]+ [^()<>\"'\n]*\)"
     r"|^[ \t]*\[+_?toc_?\]+[ \t]*$|\}`",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _ABBREVIATION = re.compile(r" {0,3}\*\[([^\]\n]{1,80})\]:[ \t]*(.*)\Z")
 _NO_WORDS = re.compile(
     r"!?\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\[[^\]\n]*\]:.*|https?:\S+|`+|\{[^}\n]*\}"
 )
+_SPACED = re.compile(r"\]\(([^()<>\"'\s]+ [^()<>\"'\n]*\.\w{2,5})\)")
 _DIV = re.compile(
     r"( {0,3})<(\w+)([^>\n]*?)\s+markdown\s*=\s*[\"']?(?:1|block|span|true)[\"']?([^>\n]*)>(.*)\Z"
 )
@@ -116,6 +117,8 @@ class _Post:
                 continue
             if number in self.blocks.fences:
                 self.lines[number] = kramdown_myst.fence(line)
+            elif number in self.blocks.nested:
+                self.lines[number] = line.lstrip(" \t")
             elif kind in (protect.TEXT, protect.HTML):
                 self._line(number, line, kind, divs)
 
@@ -127,6 +130,9 @@ class _Post:
             return
         if "{" in line and not self._attributes(number):
             return
+        if "](" in self.lines[number]:
+            # Other Markdowns take spaces in an address; CommonMark asks for brackets around it.
+            self.sub(number, _SPACED, lambda m: f"](<{m[1]}>)")
         line = self.lines[number]
         if line.lstrip(" ")[:1] == "#" and _HEADING.match(line):
             self.lines[number] = _HEADING.sub(r"\1 ", line, count=1)

@@ -72,6 +72,9 @@ def fence(text: str) -> str:
         return text
     words = re.split(r"[\s,]+", found[2].strip())
     first = words[0] if words else ""
+    if "=" in first[1:]:
+        # Hugo's attributes, such as a title: no directive has such a name.
+        return found[1]
     if first.startswith("."):
         return f"{found[1]}{first[1:]}"
     if first.startswith(("#", "=", ":")):

@@ -33,6 +33,7 @@ _HTML_TAG = re.compile(
     r"|/[a-z][a-z0-9-]*\s*)>\s*$",
     re.IGNORECASE,
 )
+_CONTAINER = re.compile(r"<(/?)(?:div|section|article|figure|table|center|aside)\b", re.IGNORECASE)
 _VERBATIM = re.compile(
     r"\{%-?[ \t]*(raw|highlight|codeblock|comment|prism|code)\b[^%]*%\}"
     r"|\{\{[<%][ \t]*(highlight|raw|rawhtml|code|mermaid|math|katex)\b(?:(?!/?[>%]\}\}).)*[>%]\}\}"
@@ -55,6 +56,8 @@ class Blocks:
     """The column at which the content of the line's innermost list item begins, 0 outside lists."""
     fences: frozenset[int] = frozenset()
     """The lines that open fenced code."""
+    nested: frozenset[int] = frozenset()
+    """Lines of HTML in an open element that only their indentation would make code."""
 
     def line(self, offset: int) -> int:
         """Return the 0-based number of the line that holds a character."""
@@ -82,6 +85,8 @@ class _Walk:
         self.fences: list[int] = []
         self.previous = BLANK
         self.unended: set[str] = set()
+        self.open = 0
+        self.nested: list[int] = []
 
     def run(self) -> Blocks:
         starts, offset = [], 0
@@ -91,7 +96,13 @@ class _Walk:
         number = 0
         while number < len(self.lines):
             number = self._block(number)
-        return Blocks(tuple(starts), tuple(self.kinds), tuple(self.indents), frozenset(self.fences))
+        return Blocks(
+            tuple(starts),
+            tuple(self.kinds),
+            tuple(self.indents),
+            frozenset(self.fences),
+            frozenset(self.nested),
+        )
 
     def _add(self, kind: str) -> None:
         self.kinds.append(kind)
@@ -113,6 +124,10 @@ class _Walk:
                 self.lists.pop()
         base = self.lists[-1] if self.lists else 0
         if indent - base >= 4 and self.previous != TEXT and self.previous != HTML:
+            if self.open > 0 and stripped[0] == "<" and (end := self._html(number, stripped)):
+                # An empty line in a <div> ends the HTML for CommonMark, but not for the author.
+                self.nested.append(number)
+                return end
             self._add(CODE)
             return number + 1
         quote = _QUOTE.match(stripped)
@@ -183,6 +198,8 @@ class _Walk:
                     at = self._until(at, f"</{opened[1].lower()}>", CODE)
                     continue
                 self._add(HTML)
+                for closing in _CONTAINER.findall(self.lines[at]):
+                    self.open = max(0, self.open + (-1 if closing else 1))
                 at += 1
             return at
         return None

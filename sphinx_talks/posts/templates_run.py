@@ -152,6 +152,8 @@ class Run:
             )
             return self.gap(token.start, token.end), token.end
         known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
+        # In an address nobody means braces as words.
+        known = known or self.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "/", "<")
         if found is liquid_values.UNDEFINED and not known:
             return self.shown(token)
         if found is liquid_values.UNDEFINED:
