@@ -152,6 +152,7 @@ PROVIDERS = (
         src="https://e.issuu.com/embed.html?u={u}&d={d}[&p={start}]",
         url="https://issuu.com/{u}/docs/{d}[/{start}]",
         ratio="4/3",
+        starts=("p",),
         unit="page",
         frame_src=("https://e.issuu.com",),
         forms=(
@@ -165,9 +166,7 @@ PROVIDERS = (
                 r"(?:anonymous-)?embed\.html",
                 hosts=("e.issuu.com",),
                 query=(("u", r"[\w.-]+"), ("d", r"[\w.%-]+")),
-                optional=(("p", r"\d+"),),
                 id="{u}/{d}",
-                src="https://e.issuu.com/embed.html?u={u}&d={d}[&p={p}]",
             ),
             Form(
                 "embed of before 2021",
@@ -201,7 +200,10 @@ PROVIDERS = (
         name="Dropbox",
         kind="document",
         hosts=("dropbox.com",),
-        ids=((r"(?:s|scl/fi|sh)/.+", "https://www.dropbox.com/{id}"),),
+        ids=(
+            (r"(?:s|scl/fi|sh)/.+", "https://www.dropbox.com/{id}"),
+            (r"u/\d+/.+", "https://dl.dropboxusercontent.com/{id}"),
+        ),
         url="{secure}",
         ratio="4/3",
         note="Dropbox forbids to be framed: keep a copy beside the post.",

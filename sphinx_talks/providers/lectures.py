@@ -18,6 +18,10 @@ PROVIDERS = (
                 r"(?P<partner>\d+)/(?P<player>\d+)/(?P<entry>[01]_\w{8})",
                 "https://cdnapisec.kaltura.com/p/{partner}/embedPlaykitJs/uiconf_id/{player}?entry_id={entry}",
             ),
+            (
+                r"(?P<site>[\w.-]+\.[a-z]{2,})/(?P<entry>[01]_\w{8})",
+                "https://{site}/media/t/{entry}",
+            ),
         ),
         src="https://cdnapisec.kaltura.com/p/{partner}/embedPlaykitJs/uiconf_id/{player}"
         "?iframeembed=true&entry_id={entry}",
@@ -56,7 +60,7 @@ PROVIDERS = (
             Form(
                 "page of a media site",
                 r"(?:media/(?:t/|[^/]+/)|id/)(?P<entry>[01]_\w{8})(?:/.*)?",
-                id="{entry}",
+                id="{host}/{entry}",
                 src="",
                 note="The page does not name the player: paste the embed code.",
             ),

@@ -62,7 +62,7 @@ def make(
     """Return the embed that the fields make; ``start`` takes the place of the link's own."""
     link = fields.link
     if start is None:
-        start = _start(provider, fields)
+        start = start_of(provider, fields)
     else:
         # A step within the slide that the link named means nothing on another slide.
         fields.pop("part", None)
@@ -83,7 +83,7 @@ def make(
         name=provider.name,
         kind=form.kind or provider.kind,
         status=status,
-        id=render(form.id, fields) if form.id else None,
+        id=fields.get("id") if form.id == "{id}" else form.id and render(form.id, fields),
         src=src,
         url=render(form.url or provider.url, fields) or link.text,
         ratio=form.ratio or provider.ratio,
@@ -92,7 +92,8 @@ def make(
     )
 
 
-def _start(provider: Provider, fields: Fields) -> int | None:
+def start_of(provider: Provider, fields: Fields) -> int | None:
+    """Return the slide or second that the link names, else None."""
     if "before" in fields:
         return int(fields["before"]) + 1
     read_number = seconds if provider.unit == "second" else _number

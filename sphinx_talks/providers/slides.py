@@ -55,6 +55,7 @@ PROVIDERS = (
         ids=(
             (r"\d{3,12}", "https://www.slideshare.net/slideshow/embed_code/{id}"),
             ("[A-Za-z0-9]{8,20}", "https://www.slideshare.net/slideshow/embed_code/key/{id}"),
+            (r"slidesha\.re/\w+", "http://{id}"),
             (r"[\w.-]+/[\w%.+~!*()-]+", "https://www.slideshare.net/{id}"),
         ),
         src="https://www.slideshare.net/slideshow/embed_code/{id}[?startSlide={start}]",
@@ -137,6 +138,7 @@ PROVIDERS = (
                 "shortened link",
                 r"(?P<id>\w+)",
                 hosts=("slidesha.re",),
+                id="slidesha.re/{id}",
                 src="",
                 url="{address}",
                 status="dead",

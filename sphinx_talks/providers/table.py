@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx_talks.providers.match import make, read
+from sphinx_talks.providers.match import make, read, start_of
 from sphinx_talks.providers.model import Embed
 from sphinx_talks.providers.urls import BLANK, LONGEST, compiled, encoded, parse, render, tidy
 
@@ -203,7 +203,8 @@ class Table:
                     continue
                 if form.unwrap:
                     inner = parse(unquote(fields[form.unwrap]))
-                    found = self._of_link(inner, start, provider) if inner else None
+                    at = start_of(provider, fields) if start is None else start
+                    found = self._of_link(inner, at, provider) if inner else None
                     if found is not None:
                         return found
                 framed = not form.opt_in or known is not None or self._is_vouched(provider, link)

@@ -101,7 +101,10 @@ PROVIDERS = (
         name="Beautiful.ai",
         kind="slides",
         hosts=("beautiful.ai",),
-        ids=((r"-[\w-]{18,20}", "https://www.beautiful.ai/player/{id}"),),
+        ids=(
+            (r"-[\w-]{18,20}", "https://www.beautiful.ai/player/{id}"),
+            (r"deck/-[\w-]{18,20}", "https://www.beautiful.ai/{id}"),
+        ),
         src="https://www.beautiful.ai/embed/{id}",
         url="https://www.beautiful.ai/player/{id}",
         allow="fullscreen; clipboard-write",
@@ -124,6 +127,7 @@ PROVIDERS = (
         kind="slides",
         hosts=("onedrive.live.com",),
         ids=(
+            (r"[0-9A-Fa-f]{8,20}(?:!|%21)\w+", "https://onedrive.live.com/redir?resid={id}"),
             (r"p/c/[0-9a-fA-F]{8,16}/[\w!-]{10,}", "https://1drv.ms/{id}?em=2"),
             (r"[a-z]/(?:c/[0-9a-fA-F]{8,16}/)?[\w!-]{10,}", "https://1drv.ms/{id}"),
         ),

@@ -184,11 +184,25 @@ def render(template: str, fields: Mapping[str, str]) -> str | None:
     """Return the template with its fields, or None where one is missing outside ``[...]``."""
     done = ""
     for optional, part, names in _parts(template):
-        if optional and not all(name in fields or name in _MADE for name in names):
+        if not names:
+            done += part
             continue
-        try:
-            done += part.format_map(fields) if names else part
-        except KeyError:
-            if not optional:
-                return None
+        if optional:
+            for name in names:
+                if name not in fields and name not in _MADE:
+                    break
+            else:
+                done += _filled(part, fields) or ""
+            continue
+        filled = _filled(part, fields)
+        if filled is None:
+            return None
+        done += filled
     return done
+
+
+def _filled(part: str, fields: Mapping[str, str]) -> str | None:
+    try:
+        return part.format_map(fields)
+    except KeyError:
+        return None
