@@ -23,6 +23,10 @@ def setup_config(app: Sphinx) -> None:
     add("talks_site", {}, "env", frozenset({dict}))
     # The site owner's player at Dailymotion, without which it cannot be framed.
     add("talks_dailymotion_player_id", None, "env", frozenset({str, type(None)}))
+    # Hosts that run PeerTube and may be framed.
+    add("talks_peertube_instances", [], "env", frozenset({list, tuple}))
+    # Show office files through Microsoft's viewer, which tells Microsoft of the file.
+    add("talks_office_viewer", False, "env", frozenset({bool}))
     # The header with event, date, place and speakers below a talk page's title.
     add("talks_header", True, "env", frozenset({bool}))
     # Feeds and calendars: None writes them unless ABlog writes feeds of the same posts.
