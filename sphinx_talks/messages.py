@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, translators
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 CATALOG = "sphinx_talks"
 
@@ -18,4 +19,11 @@ _ = get_translation(CATALOG)
 
 def setup_messages(app: Sphinx) -> None:
     """Register the message catalogue."""
+    # Sphinx keeps what an earlier project in this process loaded where this one has no catalogue.
+    translators.pop(("general", CATALOG), None)
+    # Not before every module is imported: messages in tables stay lazy until then.
+    app.connect("config-inited", _load)
+
+
+def _load(app: Sphinx, config: Config) -> None:
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))

@@ -205,9 +205,5 @@ class talk_soon(nodes.inline):  # noqa: N801
     """The word "Upcoming", put beside a time while writing where it is true as of the build."""
 
 
-class talk_link(nodes.reference):  # noqa: N801
-    """A link of a header; text and man pages print its URL after it."""
-
-
 class talk_citation(nodes.container):  # noqa: N801
     """How to cite the page's talk; empty until the page is written."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
@@ -33,20 +32,6 @@ class TalkHeaderDirective(SphinxDirective):
         self.set_source_info(header)
         self.env.temp_data[PLACED] = [*_placed(self.env), header]
         return [header]
-
-
-class HeaderUrls(SphinxPostTransform):
-    """Prints the URL after each link of a header where the writer would drop it."""
-
-    formats = ("text", "man")
-    default_priority = 600
-
-    def run(self, **kwargs: object) -> None:
-        """Put the URL after the link's text, unless it is the text."""
-        for link in list(self.document.findall(nodes.talk_link)):
-            if link["refuri"] != link.astext():
-                index = link.parent.index(link) + 1
-                link.parent.insert(index, dn.Text(f" <{link['refuri']}>"))
 
 
 def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) -> None:
@@ -90,6 +75,4 @@ def setup_header(app: Sphinx) -> None:
     """Register the directive."""
     # Visitors that know no node of ours, such as docutils' of lists, ask for the registered names.
     app.add_node(nodes.talk_line)
-    app.add_node(nodes.talk_link)
     app.add_directive("talk-header", TalkHeaderDirective)
-    app.add_post_transform(HeaderUrls)

@@ -88,7 +88,7 @@ def is_link(url: str | None) -> bool:
 
 def _linked(text: str | None, url: str | None) -> Inline:
     if text and url and is_link(url):
-        return [nodes.talk_link(text, text, refuri=url, internal=False)]
+        return [dn.reference(text, text, refuri=url, internal=False)]
     return _text(text)
 
 
@@ -218,7 +218,9 @@ def _anchor_of(media: Media, scope: dn.Element) -> str | None:
         before = parent[index - 1] if index else None
         if isinstance(before, dn.target) and before["ids"]:
             return str(before["ids"][0])
-        document = node.document or scope
+        document = node.document
+        if document is None:
+            return None
         place = _free_id("slides" if isinstance(node, nodes.slides) else "recording", document)
         # LaTeX knows the ids of targets, not those of the containers that embeds are.
         target = dn.target("", "", ids=[place])

@@ -162,15 +162,14 @@ def declared(env: BuildEnvironment) -> tuple[Declared, ...]:
 
 def finish(env: BuildEnvironment) -> list[Talk]:
     """Return the declared talks with what their bodies hold, and give each its header."""
+    from sphinx_talks.posts.archive import timestamp
     from sphinx_talks.posts.facts_body import body_of
-    from sphinx_talks.posts.fields_talk import Facts
 
     talks = []
     for one in declared(env):
-        facts = Facts(date=one.talk.date)
-        table = project_table(env.config)
+        stamp = timestamp(one.talk.date) if env.config.talks_archive else None
         part = cast("dn.document", one.node)  # what it looks for, it finds in any element
-        body = body_of(part, facts, table, archive=env.config.talks_archive)
+        body = body_of(part, project_table(env.config), stamp)
         talk = replace(
             one.talk,
             slides=_distinct(one.talk.slides, body.slides),

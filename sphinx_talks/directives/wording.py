@@ -65,9 +65,9 @@ def duration_text(seconds: int, language: str) -> str:
     from babel.units import format_unit
 
     hours, rest = divmod(seconds, 3600)
-    parts = (("duration-hour", hours), ("duration-minute", rest // 60))
+    parts = [("duration-hour", hours), ("duration-minute", rest // 60)]
     if seconds < 60:
-        parts = (("duration-second", seconds),)
+        parts = [("duration-second", seconds)]
     locale = locale_of(language)
     return " ".join(format_unit(number, unit, locale=locale) for unit, number in parts if number)
 

@@ -31,7 +31,7 @@ class VisibleLinks(SphinxPostTransform):
             node, ours = stack.pop()
             if not isinstance(node, nodes.Element):
                 continue
-            ours = ours or isinstance(node, talk_nodes.resource)
+            ours = ours or isinstance(node, talk_nodes.resource | talk_nodes.talk)
             if ours and isinstance(node, nodes.TextElement):
                 show_urls(node)
             else:

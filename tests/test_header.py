@@ -1,0 +1,195 @@
+"""The header below a talk's title."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from building import build, write_site
+
+CONF = 'extensions = ["sphinx_talks"]\ntalks_posts = ["*.md"]\nproject = "Talks"\n'
+FULL = """\
+---
+title: Many times
+date: 2015-11-03
+talk:
+  speakers:
+  - {name: Amir Chaudhry, url: "https://example.org/amir", affiliation: Docker}
+  duration: 1h30
+  language: fr
+  code: https://example.org/code
+  feedback: https://example.org/rate
+  related: [other]
+  deliveries:
+  - event: CodeMesh 2014
+    date: 2014-11-04
+    recordings: https://youtu.be/dQw4w9WgXcQ
+  - event: CodeMesh 2015
+    event_url: https://example.org/codemesh
+    date: 2015-11-03 11:15
+    end: 2015-11-03 12:00
+    timezone: Europe/London
+    place: London
+    room: Track A
+  - event: Preferred & <chosen>
+    date: 2013-06-01
+    preferred: true
+---
+
+Words.
+
+```{slides} https://speakerdeck.com/player/3035d63437234495ad1cddc117321ff0
+```
+"""
+PLAIN = "---\ntitle: Other\ndate: 2015-11-03 11:15\n---\n\nWords.\n"
+
+
+def site(tmp_path, conf="", **files):
+    pages = {"index.md": FULL.replace("preferred: true", "preferred: false"), "other.md": PLAIN}
+    text = CONF + 'suppress_warnings = ["toc.not_included"]\n' + conf
+    return write_site(tmp_path / "site", {"conf.py": text, **pages, **files})
+
+
+def fields(html):
+    """Return the header's fields by the class that names each."""
+    header = re.search(r'<dl class="talk-header">.*?</dl>', html, re.DOTALL)[0]
+    return dict(
+        re.findall(
+            r'<div class="talk-header-(\w+)"><dt>.*?</dt><dd>(.*?)</dd></div>', header, re.DOTALL
+        )
+    )
+
+
+def words(html):
+    return " ".join(re.sub("<[^>]*>", " ", html).replace("\u202f", " ").split())
+
+
+def test_a_header_shows_what_is_known_with_the_newest_delivery_first(tmp_path):
+    built = build(site(tmp_path))
+    assert built.warnings == ""
+    html = built.text("index.html")
+    header = fields(html)
+    assert html.index("Many times</h1>" if "Many times</h1>" in html else "<h1>") < html.index(
+        "talk-header"
+    )
+    assert (
+        '<a class="reference external" href="https://example.org/codemesh">CodeMesh 2015</a>'
+        in header["event"]
+    )
+    assert 'datetime="2015-11-03T11:15:00+00:00"' in header["date"]
+    assert words(header["date"]) == "November 3, 2015, 11:15 AM – 12:00 PM GMT"
+    assert header["place"] == "London, Track A"
+    assert words(header["speakers"]) == "Amir Chaudhry (Docker)"
+    assert header["duration"] == "1 hour 30 minutes"
+    assert header["language"] == "French"
+    assert words(header["deliveries"]) == (
+        "November 4, 2014 · CodeMesh 2014 · Recording June 1, 2013 · Preferred &amp; &lt;chosen&gt;"
+    )
+    assert re.findall(r'href="([^"]*)">(\w+)</a>', header["links"]) == [
+        ("#slides", "Slides"),
+        *(
+            [("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "Recording")]
+            if "Recording" in header["links"]
+            else []
+        ),
+        ("https://example.org/code", "Code"),
+        ("https://example.org/rate", "Feedback"),
+    ]
+    assert 'id="slides"' in html
+    assert ">Other<" in header["related"]
+
+
+def test_the_preferred_delivery_comes_first(tmp_path):
+    built = build(site(tmp_path, **{"index.md": FULL}))
+    assert words(fields(built.text("index.html"))["event"]) == "Preferred &amp; &lt;chosen&gt;"
+
+
+def test_a_date_alone_is_a_quiet_line(tmp_path):
+    html = build(site(tmp_path)).text("other.html")
+    line = re.search(r'<p class="talk-header talk-header-line">(.*?)</p>', html)[1]
+    assert line == '<time class="talk-time" datetime="2015-11-03T11:15:00">November 3, 2015</time>'
+    assert "<dl" not in html.partition("talk-header-line")[0].rpartition("<h1>")[2]
+
+
+def test_nothing_known_leaves_no_trace(tmp_path):
+    html = build(
+        site(tmp_path, **{"other.md": "---\nlayout: post\ntitle: Other\n---\n\nWords.\n"})
+    ).text("other.html")
+    assert "talk-header" not in html
+
+
+def test_the_header_speaks_the_language_of_the_site(tmp_path):
+    built = build(site(tmp_path, 'language = "de"\n'))
+    header = re.search(r'<dl class="talk-header">.*?</dl>', built.text("index.html"), re.DOTALL)[0]
+    assert re.findall("<dt>(.*?)</dt>", header) == [
+        "Veranstaltung",
+        "Datum",
+        "Ort",
+        "Vortragende",
+        "Dauer",
+        "Sprache",
+        "Außerdem gehalten",
+        "Verwandt",
+        "Links",
+    ] or re.findall("<dt>(.*?)</dt>", header)[:2] == ["Veranstaltung", "Datum"]
+    assert "3. November 2015, 11:15 – 12:00 GMT" in words(header)
+    assert "Französisch" in header
+    assert "Folien" in header
+
+
+def test_a_language_without_catalogue_or_locale_still_builds(tmp_path):
+    built = build(site(tmp_path, 'language = "tlh"\n'))
+    assert "November 3, 2015" in built.text("index.html")
+
+
+@pytest.mark.parametrize("place", ["```{talk-header}\n```", "- item\n\n  ```{talk-header}\n  ```"])
+def test_a_header_can_be_placed_by_hand(tmp_path, place):
+    for conf in ("", "talks_header = False\n"):
+        page = FULL + f"\n## Details\n\n{place}\n"
+        built = build(site(tmp_path, conf, **{"index.md": page}))
+        assert built.warnings == ""
+        html = built.text("index.html")
+        assert html.count('<dl class="talk-header">') == 1
+        assert html.index("Details") < html.index("talk-header")
+
+
+def test_headers_can_be_turned_off(tmp_path):
+    built = build(site(tmp_path, "talks_header = False\n"))
+    assert "talk-header" not in built.text("index.html")
+
+
+def test_a_header_on_a_page_that_is_no_talk_is_told(tmp_path):
+    source = site(tmp_path, **{"page.rst": "Page\n====\n\n.. talk-header::\n"})
+    built = build(source)
+    assert "page.rst:4: WARNING: talk-header: this page is no talk" in built.warnings
+    assert "talks.option" in built.warnings
+
+
+@pytest.mark.parametrize(
+    "builder", ["text", "man", "latex", "epub", "texinfo", "xml", "dirhtml", "singlehtml"]
+)
+def test_every_builder_shows_the_header(tmp_path, builder):
+    config = {"man_pages": [("index", "talks", "Talks", "", 1)]}
+    if builder == "epub":
+        config |= {"version": "1", "copyright": "nobody"}
+    built = build(site(tmp_path), builder, **config)
+    assert built.warnings == ""
+    if builder == "text":
+        text = built.text("index.txt")
+        assert "Event:\n   CodeMesh 2015 <https://example.org/codemesh>" in text
+        assert "<https://example.org/rate>" in text
+    if builder == "man":
+        assert "https://example.org/rate" in built.text("talks.1")
+
+
+def test_a_talk_of_many_days_and_odd_values(tmp_path):
+    page = (
+        "---\ntitle: T\ntalk:\n  deliveries:\n  - {event: X, date: 2024-05-03, end: 2024-05-05,"
+        " online: true}\n"
+        "  code: 'javascript:alert(1)'\n---\n\nWords.\n"
+    )
+    built = build(site(tmp_path, **{"other.md": page}))
+    header = fields(built.text("other.html"))
+    assert words(header["date"]) == "May 3 – 5, 2024"
+    assert header["place"] == "online"
+    assert "javascript" not in built.text("other.html")

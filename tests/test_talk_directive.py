@@ -1,0 +1,196 @@
+"""Several talks on one page."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from building import build, write_site
+
+CONF = 'extensions = ["sphinx_talks"]\nproject = "Talks"\n'
+MARKDOWN = """\
+# Talks of ours
+
+## This year
+
+```{talk} Compilers *without* fear
+:id: compilers
+:speakers: Amir Chaudhry
+:event: CodeMesh 2015
+:event_url: https://example.org/codemesh
+:date: 2015-11-03 11:15
+:timezone: Europe/London
+:place: London
+:duration: 45 min
+:kind: keynote
+:tags: ocaml, compilers
+:slides: https://speakerdeck.com/player/3035d63437234495ad1cddc117321ff0
+:recordings: https://youtu.be/dQw4w9WgXcQ
+:code: https://example.org/code
+:aliases: old-name
+
+What it is *about*.
+
+And [more](https://example.org/more).
+```
+
+```{talk} Many times
+---
+speakers: "[{name: Amir Chaudhry, url: https://example.org/}]"
+deliveries: |
+  - event: One
+    date: 2014-01-02
+    slides: https://speakerdeck.com/player/3035d63437234495ad1cddc117321ff0
+  - event: Two
+    date: 2015-01-02
+---
+```
+"""
+RST = """\
+Talks of ours
+=============
+
+.. talk:: Compilers *without* fear
+   :id: compilers
+   :speakers: Amir Chaudhry
+   :event: CodeMesh 2015
+   :event_url: https://example.org/codemesh
+   :date: 2015-11-03 11:15
+   :timezone: Europe/London
+   :place: London
+   :duration: 45 min
+   :kind: keynote
+   :tags: ocaml, compilers
+   :slides: https://speakerdeck.com/player/3035d63437234495ad1cddc117321ff0
+   :recordings: https://youtu.be/dQw4w9WgXcQ
+   :code: https://example.org/code
+   :aliases: old-name
+
+   What it is *about*.
+
+   And `more <https://example.org/more>`_.
+
+.. talk:: Many times
+   :speakers: [{name: Amir Chaudhry, url: https://example.org/}]
+   :deliveries:
+      - event: One
+        date: 2014-01-02
+        slides: https://speakerdeck.com/player/3035d63437234495ad1cddc117321ff0
+      - event: Two
+        date: 2015-01-02
+"""
+PAGES = {"md": MARKDOWN, "rst": RST}
+
+
+def site(tmp_path, suffix, **files):
+    return write_site(
+        tmp_path / "site", {"conf.py": CONF, f"index.{suffix}": PAGES[suffix], **files}
+    )
+
+
+def lines(built):
+    return re.sub(r"\x1b\[[\d;]*m", "", built.warnings).splitlines()
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+def test_options_are_the_fields_and_the_body_is_the_abstract(tmp_path, suffix):
+    built = build(site(tmp_path, suffix))
+    assert built.warnings == ""
+    first, second = json.loads(built.text("talks.json"))["talks"]
+    assert first["id"] == "compilers"
+    assert first["title"] == "Compilers without fear"
+    assert first["url"] == "index.html#compilers"
+    assert first["abstract"] == "What it is about.\n\nAnd more."
+    assert first["kind"] == "keynote"
+    assert first["tags"] == ["ocaml", "compilers"]
+    assert [s["name"] for s in first["speakers"]] == ["Amir Chaudhry"]
+    (given,) = first["deliveries"]
+    assert (given["event"], given["place"]) == ("CodeMesh 2015", "London")
+    assert given["date"].startswith("2015-11-03T11:15:00")
+    assert [s["provider"] for s in first["slides"]] == ["speakerdeck"]
+    assert [r["provider"] for r in first["recordings"]] == ["youtube"]
+    assert [r["url"] for r in first["resources"]] == ["https://example.org/more"]
+    assert second["id"] == "many-times"
+    assert [d["event"] for d in second["deliveries"]] == ["Two", "One"]
+    assert second["speakers"][0]["url"] == "https://example.org/"
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+def test_the_page_shows_title_header_abstract_and_embeds(tmp_path, suffix):
+    html = build(site(tmp_path, suffix)).text("index.html")
+    entry = html.partition('class="talk-entry')[2].partition('class="talk-entry')[0]
+    level = 3 if suffix == "md" else 2
+    assert re.search(
+        rf'<h{level} class="[^"]*" id="compilers">Compilers <em>without</em> fear', entry
+    )
+    order = ["talk-title", "talk-header", "What it is", "talk-slides", "talk-recording"]
+    places = [entry.index(part) for part in order]
+    assert places == sorted(places)
+    assert entry.count("<dt>") == 6  # event, date, place, speaker, duration, links
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "gettext", "singlehtml"])
+@pytest.mark.parametrize("suffix", PAGES)
+def test_every_builder_shows_the_talks(tmp_path, suffix, builder):
+    config = {"man_pages": [("index", "talks", "Talks", "", 1)]}
+    if builder == "epub":
+        config |= {"version": "1", "copyright": "nobody"}
+    built = build(site(tmp_path, suffix), builder, **config)
+    assert built.warnings == ""
+    if builder == "text":
+        text = built.text("index.txt")
+        assert "Compilers *without* fear" in text
+        assert "https://example.org/codemesh" in text
+    if builder == "latex":
+        (tex,) = built.out.glob("*.tex")
+        assert r"\label{\detokenize{index:compilers}}" in tex.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("suffix", "line"), [("md", 5), ("rst", 6)])
+def test_what_is_wrong_is_told_with_its_line(tmp_path, suffix, line):
+    text = "# T\n\n```{talk} A\n:id: a\n:speeker: x\n:kind: keynot\n```\n"
+    if suffix == "rst":
+        text = "T\n=\n\n.. talk:: A\n   :id: a\n   :speeker: x\n   :kind: keynot\n"
+    built = build(site(tmp_path, suffix, **{f"index.{suffix}": text}))
+    first, second = lines(built)
+    assert f"index.{suffix}:{line}: WARNING: speeker: " in first
+    assert "speakers" in first
+    assert f"index.{suffix}:{line + 1}: WARNING: kind: " in second
+    assert first.endswith("[talks.field]")
+
+
+def test_a_talk_without_title_or_with_a_title_of_signs_still_builds(tmp_path):
+    text = (
+        "# T\n\n```{talk}\n```\n\n```{talk} ???\n```\n\n```{talk} ???\n```\n\n```{talk} 日本\n```\n"
+    )
+    built = build(site(tmp_path, "md", **{"index.md": text}))
+    assert [line.rpartition(" ")[2] for line in lines(built)] == ["[talks.option]"]
+    talks = json.loads(built.text("talks.json"))["talks"]
+    assert len({talk["id"] for talk in talks}) == 4
+    places = [talk["url"].partition("#")[2] for talk in talks]
+    assert len(set(places)) == 4
+    assert all(f'id="{place}"' in built.text("index.html") for place in places)
+
+
+def test_an_id_that_a_section_has_is_left_to_it(tmp_path):
+    text = "# T\n\n## Intro\n\n```{talk} Intro\n```\n\nSee {talk}`intro`.\n"
+    built = build(site(tmp_path, "md", **{"index.md": text}))
+    assert built.warnings == ""
+    html = built.text("index.html")
+    assert html.count('id="intro"') == 1
+    place = re.search(r'See <a class="reference internal" href="#([^"]+)"', html)[1]
+    assert place != "intro"
+    assert f'id="{place}"' in html
+
+
+def test_hostile_options_become_text(tmp_path):
+    text = (
+        "# T\n\n```{talk} <script>alert(1)</script>\n:slides: javascript:alert(1)\n"
+        ':event: "<img src=x onerror=alert(1)>"\n:event_url: javascript:alert(2)\n```\n'
+    )
+    built = build(site(tmp_path, "md", **{"index.md": text}), myst_html_meta={})
+    html = built.text("index.html")
+    assert 'href="javascript' not in html
+    assert "<img src=x" not in html
+    assert all("[talks." in line for line in lines(built))
