@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 
@@ -148,6 +149,21 @@ def test_two_talks_of_one_name_are_named_once(tmp_path):
     assert warning.endswith("[talks.duplicate]")
     # An id is stronger than an alias.
     assert ("Other", "talks/2016-01-01-other.html") in links(built.text("index.html"))
+
+
+def test_posts_whose_names_differ_in_the_date_alone_are_told_apart(tmp_path):
+    text = POST.replace("  aliases: [unikernels-2014]\n", "").replace("Unikernels, or not", "Again")
+    later = {f"talks/{year}-01-01-unikernels.md": text for year in (2016, 2017)}
+    built = build(site(tmp_path, **later))
+    assert built.warnings == ""
+    talks = json.loads(built.text("talks.json"))["talks"]
+    assert {
+        t["docname"].rpartition("/")[2]: t["id"] for t in talks if "talks/" in t["docname"]
+    } == {
+        "2015-11-03-unikernels": "unikernels",
+        "2016-01-01-unikernels": "2016-01-01-unikernels",
+        "2017-01-01-unikernels": "2017-01-01-unikernels",
+    }
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 from sphinx.errors import NoUri
 from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.directives.header import put_header
 from sphinx_talks.directives.talk import declared, finish
-from sphinx_talks.domain import indices, resolve, store, upcoming
+from sphinx_talks.domain import indices, resolve
+from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
-from sphinx_talks.domain.table import Table, plain
+from sphinx_talks.domain.table import plain
 from sphinx_talks.messages import _, setup_messages
 from sphinx_talks.problems import Subtype, warn
-from sphinx_talks.when import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -31,9 +29,10 @@ if TYPE_CHECKING:
 
     from sphinx_talks.domain.shown import Shown
     from sphinx_talks.model import Talk
+    from sphinx_talks.posts.frontmatter import FrontMatter
 
 
-class TalkDomain(Domain):
+class TalkDomain(TalkRecords):
     """Every talk that a document declares, as one compact blob a document."""
 
     name = "talk"
@@ -45,108 +44,28 @@ class TalkDomain(Domain):
     }
     roles = {"talk": TalkRole(), "event": TalkRole(), "speaker": TalkRole()}  # noqa: RUF012
     indices = list(indices.INDICES)  # noqa: RUF012
-    initial_data = {"talks": {}}  # noqa: RUF012
-    data_version = 2
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        # Computed from the blobs when asked for; domains are not pickled with the environment.
-        self._heads: dict[str, tuple[Talk, ...]] = {}
-        self._table: Table | None = None
-        self._upcoming: Mapping[str, str] | None = None
         self.builder: Builder | None = None
         self.shown: Shown | None = None
 
-    @property
-    def blobs(self) -> dict[str, bytes]:
-        """Docname to the blob of its talks."""
-        blobs: dict[str, bytes] = self.data.setdefault("talks", {})
-        return blobs
-
-    def note_talks(self, docname: str, talks: Iterable[Talk], lines: Sequence[int] = ()) -> None:
-        """Record the talks of a document, in the order in which they stand there.
-
-        ``lines`` are the source lines on which they are declared, for warnings.
-        """
-        self._forget(docname)
-        self.blobs[docname] = store.pack(talks, lines)
-
-    def talks(self) -> Iterator[Talk]:
-        """Yield every talk, whole, by docname and then in document order.
-
-        Abstracts and resources are decoded anew on each call; ``heads`` is for what needs neither.
-        """
-        for docname in sorted(self.blobs):
-            yield from self.talks_of(docname)
-
-    def talks_of(self, docname: str) -> Iterator[Talk]:
-        """Yield the talks of one document, whole."""
-        if blob := self.blobs.get(docname):
-            yield from store.unpack(blob, docname)
-
-    def heads(self) -> tuple[Talk, ...]:
-        """Return every talk without abstract and resources, in the order of ``talks``."""
-        return self.table.talks
-
-    def heads_of(self, docname: str) -> tuple[Talk, ...]:
-        """Return the talks of one document without abstract and resources."""
-        if docname not in self._heads and docname in self.blobs:
-            self._heads[docname] = store.unpack_heads(self.blobs[docname], docname)
-        return self._heads.get(docname, ())
-
-    @property
-    def table(self) -> Table:
-        """The names under which the project's talks can be found, computed once a build."""
-        if self._table is None:
-            self._table = Table(t for name in sorted(self.blobs) for t in self.heads_of(name))
-        return self._table
-
-    @property
-    def upcoming(self) -> Mapping[str, str]:
-        """The documents with a talk to come as of the build, computed once a build."""
-        if self._upcoming is None:
-            self._upcoming = upcoming.upcoming(self.blobs, now())
-        return self._upcoming
-
-    def _forget(self, docname: str) -> None:
-        self._heads.pop(docname, None)
-        self._table = self._upcoming = None
-
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the talk that a post, or a page with talk directives, is."""
-        front = env.temp_data.get("talks_front")
+        front: FrontMatter | None = env.temp_data.get("talks_front")
         talks: list[Talk] = []
         lines: list[int] = []
         if front is not None:
             from sphinx_talks.posts.assemble import talks_of
 
             talks = talks_of(document, front, docname, env.config)
-            lines = [front.line("talk", "id") for _talk in talks]
+            lines = [_line_of(front)] * len(talks)
         put_header(env, document, talks[0] if talks else None)
         if given := declared(env):
             talks += finish(env)
             lines += [one.line for one in given]
         if talks:
             self.note_talks(docname, talks, lines)
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a document."""
-        self._forget(docname)
-        self.blobs.pop(docname, None)
-
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what a parallel reader found."""
-        for docname, blob in otherdata["talks"].items():
-            if docname in docnames:  # the forked reader carries the parent's data too
-                self._forget(docname)
-                self.blobs[docname] = blob
-
-    def facts_digest(self) -> str:
-        """Return a digest of everything that lists, indices and references depend on."""
-        digest = blake2b(digest_size=12)
-        for docname in sorted(self.blobs):
-            digest.update(docname.encode() + b"\0" + store.facts(self.blobs[docname]) + b"\0")
-        return digest.hexdigest()
 
     def check_consistency(self) -> None:
         """Warn of each id or alias that more than one talk claims."""
@@ -157,14 +76,8 @@ class TalkDomain(Domain):
                     Subtype.DUPLICATE,
                     f"the id or alias {name!r} is already that of a talk in {first.docname!r}; "
                     "give one of them an id of its own",
-                    location=self._location(talk),
+                    location=self.location_of(talk),
                 )
-
-    def _location(self, talk: Talk) -> tuple[str, int] | str:
-        lines = store.lines_of(self.blobs[talk.docname])
-        number = self.heads_of(talk.docname).index(talk)
-        line = lines[number]
-        return (talk.docname, line) if line else talk.docname
 
     def resolve_xref(
         self,
@@ -245,6 +158,14 @@ class TalkDomain(Domain):
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return None: talks have no scope."""
         return None
+
+
+def _line_of(front: FrontMatter) -> int:
+    """Return the line on which a post names itself, else the first of its front matter."""
+    for path in (("talk", "id"), ("id",), ("slug",), ("talk", "aliases")):
+        if path in front.lines:
+            return front.line(*path)
+    return front.line()
 
 
 def setup_domain(app: Sphinx) -> None:

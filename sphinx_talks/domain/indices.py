@@ -23,6 +23,16 @@ Content = list[tuple[str, list[IndexEntry]]]
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+class _Said:
+    """A message that is a plain string when asked for: the JSON builders can write no lazy one."""
+
+    def __init__(self, message: str) -> None:
+        self._message = message
+
+    def __get__(self, index: object, owner: type) -> str:
+        return str(self._message)
+
+
 class TalkIndex(Index):
     """What the four indices share.
 
@@ -64,7 +74,7 @@ class EventIndex(TalkIndex):
     """Talks by the event at which they were given."""
 
     name = "events"
-    localname = _("Talks by event")
+    localname: ClassVar[str] = _Said(_("Talks by event"))  # type: ignore[assignment]
     shortname = None
 
 
@@ -72,7 +82,7 @@ class SpeakerIndex(TalkIndex):
     """Talks by who gave them."""
 
     name = "speakers"
-    localname = _("Talks by speaker")
+    localname: ClassVar[str] = _Said(_("Talks by speaker"))  # type: ignore[assignment]
     shortname = None
 
 
@@ -80,7 +90,7 @@ class YearIndex(TalkIndex):
     """Talks by the year in which they were given."""
 
     name = "years"
-    localname = _("Talks by year")
+    localname: ClassVar[str] = _Said(_("Talks by year"))  # type: ignore[assignment]
     shortname = None
     by_letter = False
 
@@ -89,7 +99,7 @@ class TagIndex(TalkIndex):
     """Talks by tag."""
 
     name = "tags"
-    localname = _("Talks by tag")
+    localname: ClassVar[str] = _Said(_("Talks by tag"))  # type: ignore[assignment]
     shortname = None
 
 

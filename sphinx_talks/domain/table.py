@@ -12,12 +12,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_talks.model import Talk
 
 _SPACE = re.compile(r"\s+")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
+_DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
@@ -128,6 +129,37 @@ class Table:
         """Every talk, the newest first, those without a date last, then by title."""
         by_name = sorted(self.talks, key=lambda t: (key(t.title), t.docname, t.id))
         return tuple(sorted(by_name, key=date_of, reverse=True))
+
+
+def own_ids(talks: Mapping[str, Sequence[Talk]]) -> dict[tuple[str, int], str]:
+    """Return the ids of posts whose file names, without their dates, would give one id twice.
+
+    By docname and place. The document that sorts first keeps the short id, so that posts to come do
+    not take it away; the others get their file's name with its date, or else their docname.
+    """
+    claims = {
+        plain(talk.id): docname
+        for docname, given in talks.items()
+        for talk in given
+        if not _is_derived(talk)
+    }
+    renamed: dict[tuple[str, int], str] = {}
+    for docname, given in talks.items():
+        for number, talk in enumerate(given):
+            if not _is_derived(talk):
+                continue
+            stem, whole = docname.rpartition("/")[2], docname.replace("/", "-")
+            free = next((one for one in (plain(talk.id), stem) if one not in claims), whole)
+            claims.setdefault(free, docname)
+            if free != talk.id:
+                renamed[docname, number] = free
+    return renamed
+
+
+def _is_derived(talk: Talk) -> bool:
+    # A post's id is its file's name without the date, or its folder's; else the author gave it.
+    parts = talk.docname.split("/")
+    return not talk.anchor and any(_DATE.sub("", part) == talk.id for part in parts[-2:])
 
 
 def date_of(talk: Talk) -> str:

@@ -1,0 +1,126 @@
+"""The talks that documents declare: recorded while reading, forgotten and merged as Sphinx asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from sphinx.domains import Domain
+
+from sphinx_talks.domain import store, upcoming
+from sphinx_talks.domain.table import Table, own_ids
+from sphinx_talks.when import now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_talks.model import Talk
+
+
+class TalkRecords(Domain):
+    """One compact blob a document, and what is computed from all of them once a build."""
+
+    initial_data = {"talks": {}}  # noqa: RUF012
+    data_version = 2
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        # Computed from the blobs when asked for; domains are not pickled with the environment.
+        self._heads: dict[str, tuple[Talk, ...]] = {}
+        self._ids: Mapping[tuple[str, int], str] | None = None
+        self._table: Table | None = None
+        self._upcoming: Mapping[str, str] | None = None
+
+    @property
+    def blobs(self) -> dict[str, bytes]:
+        """Docname to the blob of its talks."""
+        blobs: dict[str, bytes] = self.data.setdefault("talks", {})
+        return blobs
+
+    def note_talks(self, docname: str, talks: Iterable[Talk], lines: Sequence[int] = ()) -> None:
+        """Record the talks of a document, in the order in which they stand there.
+
+        ``lines`` are the source lines on which they are declared, for warnings.
+        """
+        self._forget(docname)
+        self.blobs[docname] = store.pack(talks, lines)
+
+    def talks(self) -> Iterator[Talk]:
+        """Yield every talk, whole, by docname and then in document order.
+
+        Abstracts and resources are decoded anew on each call; ``heads`` is for what needs neither.
+        """
+        for docname in sorted(self.blobs):
+            yield from self.talks_of(docname)
+
+    def talks_of(self, docname: str) -> Iterator[Talk]:
+        """Yield the talks of one document, whole."""
+        if blob := self.blobs.get(docname):
+            yield from self._named(docname, store.unpack(blob, docname))
+
+    def heads(self) -> tuple[Talk, ...]:
+        """Return every talk without abstract and resources, in the order of ``talks``."""
+        return self.table.talks
+
+    def heads_of(self, docname: str) -> tuple[Talk, ...]:
+        """Return the talks of one document without abstract and resources."""
+        return tuple(self._named(docname, self._raw_heads(docname)))
+
+    def _raw_heads(self, docname: str) -> tuple[Talk, ...]:
+        if docname not in self._heads and docname in self.blobs:
+            self._heads[docname] = store.unpack_heads(self.blobs[docname], docname)
+        return self._heads.get(docname, ())
+
+    def _named(self, docname: str, talks: Iterable[Talk]) -> Iterator[Talk]:
+        if self._ids is None:
+            self._ids = own_ids({name: self._raw_heads(name) for name in sorted(self.blobs)})
+        for number, talk in enumerate(talks):
+            own = self._ids.get((docname, number))
+            yield replace(talk, id=own) if own else talk
+
+    @property
+    def table(self) -> Table:
+        """The names under which the project's talks can be found, computed once a build."""
+        if self._table is None:
+            self._table = Table(t for name in sorted(self.blobs) for t in self.heads_of(name))
+        return self._table
+
+    @property
+    def upcoming(self) -> Mapping[str, str]:
+        """The documents with a talk to come as of the build, computed once a build."""
+        if self._upcoming is None:
+            self._upcoming = upcoming.upcoming(self.blobs, now())
+        return self._upcoming
+
+    def facts_digest(self) -> str:
+        """Return a digest of everything that lists, indices and references depend on."""
+        digest = blake2b(digest_size=12)
+        for docname in sorted(self.blobs):
+            digest.update(docname.encode() + b"\0" + store.facts(self.blobs[docname]) + b"\0")
+        return digest.hexdigest()
+
+    def location_of(self, talk: Talk) -> tuple[str, int] | str:
+        """Return where a talk is declared, as a location for warnings."""
+        number = self.heads_of(talk.docname).index(talk)
+        line = store.lines_of(self.blobs[talk.docname])[number]
+        return (talk.docname, line) if line else talk.docname
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document."""
+        self._forget(docname)
+        self.blobs.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found."""
+        for docname, blob in otherdata["talks"].items():
+            if docname in docnames:  # the forked reader carries the parent's data too
+                self._forget(docname)
+                self.blobs[docname] = blob
+
+    def _forget(self, docname: str) -> None:
+        self._heads.pop(docname, None)
+        self._ids = self._table = self._upcoming = None

@@ -1,0 +1,168 @@
+"""The indices by event, speaker, year and tag."""
+
+from __future__ import annotations
+
+import re
+import time
+from types import SimpleNamespace
+
+import pytest
+from building import build, write_site
+
+from sphinx_talks.domain import TalkDomain
+from sphinx_talks.domain.indices import INDICES
+from sphinx_talks.model import Delivery, Person, Talk
+
+CONF = """\
+project = "Talks"
+extensions = ["sphinx_talks"]
+talks_posts = ["talks/**"]
+suppress_warnings = ["toc.not_included"]
+"""
+POST = """\
+---
+title: {title}
+date: {date}
+tags: [{tags}]
+event: {event}
+author: {author}
+---
+
+Words.
+"""
+INDEX = """\
+# Home
+
+{ref}`talk-events` {ref}`talk-tags`
+
+```{toctree}
+:glob:
+talks/*
+```
+
+```{talk} Here & there
+:id: here
+:date: 2013-01-01
+:event: Local <meetup>
+:tags: c++
+```
+"""
+
+
+@pytest.fixture
+def site(tmp_path):
+    posts = [
+        ("One", "2015-11-03", "ocaml, C++", "CodeMesh 2015", "Amir Chaudhry"),
+        ("Two", "2016-01-02", "OCaml", "42nd Meetup", "Amir Chaudhry"),
+        ("<Three>", "2016-05-01", "日本語", "codemesh  2015", "Amir Chaudhry"),
+    ]
+    names = ("title", "date", "tags", "event", "author")
+    files = {
+        f"talks/{post[1]}-talk.md": POST.format(
+            **{n: repr(v) if n == "title" else v for n, v in zip(names, post, strict=True)}
+        )
+        for post in posts
+    }
+    return write_site(tmp_path / "site", {"conf.py": CONF, "index.md": INDEX, **files})
+
+
+def rows(html):
+    """Return letters, groups with their anchors, and talks with their addresses, in order."""
+    table = html.partition("<table")[2].partition("</table>")[0]
+    letter = r'<tr class="cap" id="cap-([^"]*)">'
+    group = r'<tr id="([^"]*)"><td></td><td><strong>(.*?)</strong>'
+    pattern = rf'{letter}|{group}|<a href="([^"]*)">(.*?)</a>'
+    return [tuple(part for part in found if part) for found in re.findall(pattern, table)]
+
+
+def test_talks_stand_under_their_groups_newest_first(site):
+    built = build(site)
+    assert built.warnings == ""
+    assert rows(built.text("talk-events.html")) == [
+        ("0-9",),
+        ("event-42nd-meetup", "42nd Meetup"),
+        ("talks/2016-01-02-talk.html", "Two"),
+        ("C",),
+        ("event-codemesh-2015", "codemesh 2015"),
+        ("talks/2016-05-01-talk.html", "&lt;Three&gt;"),
+        ("talks/2015-11-03-talk.html", "One"),
+        ("L",),
+        ("event-local-meetup-feb3fc", "Local &lt;meetup&gt;"),
+        ("index.html#here", "Here &amp; there"),
+    ]
+    years = rows(built.text("talk-years.html"))
+    assert [row[0] for row in years if len(row) == 1] == ["2016", "2015", "2013"]
+    tags = rows(built.text("talk-tags.html"))
+    assert [row[1] for row in tags if len(row) == 2 and row[0].startswith("tag-")] == [
+        "C++",
+        "OCaml",
+        "日本語",
+    ]
+    assert 'href="talk-events.html"' in built.text("index.html")
+    assert "Talks by event" in built.text("index.html")
+
+
+def test_anchors_do_not_depend_on_other_talks(site):
+    before = dict(row for row in rows(build(site).text("talk-events.html")) if len(row) == 2)
+    (site / "talks" / "2016-01-02-talk.md").unlink()
+    extra = POST.format(title="New", date="2017-01-01", tags="new", event="A Meetup", author="X")
+    (site / "talks" / "2017-01-01-new.md").write_text(extra, "utf-8")
+    after = dict(row for row in rows(build(site).text("talk-events.html")) if len(row) == 2)
+    assert set(after) - set(before) == {"event-a-meetup", "talks/2017-01-01-new.html"}
+    assert set(before) - set(after) == {"event-42nd-meetup", "talks/2016-01-02-talk.html"}
+
+
+@pytest.mark.parametrize("value", [False, True, ["talk-years"]])
+def test_a_site_chooses_its_indices(site, value):
+    built = build(site, html_domain_indices=value, suppress_warnings=["ref.ref"])
+    found = {path.name for path in built.out.glob("talk-*.html")}
+    every = {f"talk-{index.name}.html" for index in INDICES}
+    assert found == {False: set(), True: every}.get(
+        value if isinstance(value, bool) else None, {"talk-years.html"}
+    )
+
+
+def test_latex_prints_the_indices_with_places_that_exist(site):
+    built = build(site, "latex", latex_domain_indices=True)
+    assert built.warnings == ""
+    (path,) = built.out.glob("*.tex")
+    tex = path.read_text("utf-8")
+    indices = tex[tex.index(r"\begin{sphinxtheindex}") :]
+    assert r"\bigletter{codemesh 2015}" in indices
+    assert r"\sphinxstyleindexentry{\textless{}Three\textgreater{}}" in indices
+    labels = set(re.findall(r"\\label\{\\detokenize\{([^}]*)\}\}", tex))
+    places = re.findall(r"\\sphinxstyleindexpageref\{([^:]*):\\detokenize\{([^}]*)\}\}", indices)
+    assert (
+        len(places) == 4 + 3 + 4 + 4 + 1
+    )  # by event, speaker, year and tag, one talk has two tags
+    assert {f"{docname}:{anchor}" for docname, anchor in places} <= labels
+
+
+def test_a_latex_document_names_only_its_own_talks(site):
+    (site / "index.md").write_text("# Home\n\n```{talk} Alone\n:event: Here\n```\n", "utf-8")
+    tex = next(build(site, "latex").out.glob("*.tex")).read_text("utf-8")
+    if "CodeMesh" not in tex.partition("sphinxtheindex")[0]:
+        assert "codemesh" not in tex.partition("sphinxtheindex")[2]
+
+
+def test_twenty_thousand_talks_are_indexed_in_little_time():
+    env = SimpleNamespace(domaindata={})
+    domain = TalkDomain(env)
+    for n in range(20_000):
+        talk = Talk(
+            f"talk{n}",
+            f"talks/{n:05}",
+            f"Talk number {n}",
+            date=f"20{n % 20 + 10}-01-{n % 28 + 1:02}",
+            speakers=(Person(f"Speaker {n % 300}"),),
+            tags=(f"tag{n % 50}", f"tag{n % 7}"),
+            deliveries=(Delivery(f"Event {n % 400}", date=f"20{n % 20 + 10}-01-{n % 28 + 1:02}"),),
+        )
+        domain.note_talks(talk.docname, [talk])
+    start = time.process_time()
+    for index in INDICES:
+        content, _collapse = index(domain).generate()
+        assert content
+    assert len(list(domain.get_objects())) == 20_000
+    # A plain build of as many pages reads and writes for more than ten minutes.
+    assert time.process_time() - start < 10
