@@ -1,0 +1,63 @@
+"""The documentation names what there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from building import build, write_site
+from docutils.parsers.rst.directives import _directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from sphinx_talks.problems import Subtype
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+REFERENCE = "\n".join(path.read_text("utf-8") for path in (DOCS / "reference").glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory):
+    """Return the config values and directives that the extension adds to Sphinx."""
+    source = write_site(tmp_path_factory.mktemp("docs") / "site", {"index.md": "# Home\n"})
+    out = source.parent / "out"
+    with docutils_namespace():
+        before = set(_directives)
+        app = Sphinx(source, source, out, out / "doctrees", "dummy", status=None, warning=None)
+        values = {name for name in app.config.values if name.startswith("talks_")}
+        own = set(_directives) - before
+        talks = {n for n in own if _directives[n].__module__.startswith("sphinx_talks")}
+        return values, talks
+
+
+def test_every_config_value_is_documented_once(registered):
+    documented = re.findall(r"\{confval\} (talks_\w+)", REFERENCE)
+    assert sorted(documented) == sorted(registered[0])
+
+
+def test_every_directive_is_documented(registered):
+    assert len(registered[1]) > 5
+    assert {name for name in registered[1] if f"{{{name}}}" not in REFERENCE} == set()
+
+
+def test_every_subtype_of_a_warning_says_what_it_is_for():
+    source = (Path(__file__).parents[1] / "sphinx_talks" / "problems.py").read_text("utf-8")
+    for subtype in Subtype:
+        assert re.search(rf'{subtype.name} = "{subtype.value}"\n    """\w', source), subtype
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda p: p.stem)
+def test_the_snippets_of_the_docs_build_without_a_warning(tmp_path, path):
+    """Build every Markdown block that holds a directive of ours as a page of its own."""
+    blocks = re.findall(
+        r"^(```+)markdown\n(.*?)^\1$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    pages = {f"talks/page{n}.md": text for n, (_, text) in enumerate(blocks)}
+    conf = (
+        'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/**"]\n'
+        'myst_enable_extensions = ["attrs_inline", "colon_fence"]\n'
+    )
+    index = "# Home\n\n```{talk-list}\n```\n"
+    built = build(write_site(tmp_path / "site", pages | {"conf.py": conf, "index.md": index}))
+    assert built.warnings == ""
