@@ -23,8 +23,8 @@ _ASPECT = re.compile(r"aspect-ratio:\s*(\d{1,5}(?:\.\d+)?)\s*/\s*(\d{1,5}(?:\.\d
 class Element:
     """An element at ``start``, its start tag up to ``open_end``, all of it up to ``end``.
 
-    ``inside`` is what an object holds, ``wrapper`` the deck's id that it or a tag around it bears,
-    ``close`` the start of its end tag.
+    ``inside`` is what an object holds, ``owner`` the object around it, ``wrapper`` the deck's id
+    that it or a tag around it bears, ``close`` the start of its end tag.
     """
 
     tag: str
@@ -33,6 +33,7 @@ class Element:
     open_end: int
     end: int
     inside: list[Element] = field(default_factory=list)
+    owner: Element | None = None
     wrapper: str | None = None
     close: int | None = None
 
@@ -48,7 +49,8 @@ class Reader(HTMLParser):
         self._open: list[Element] = []
         self.found: list[Element] = []
         # Marked sections make the parser of some Python versions raise; to HTML they are comments.
-        self.feed(html.replace("<![", "<!_"))
+        # What follows the last bracket is no whole tag, and the parser would try it at every "<".
+        self.feed(html[: html.rfind(">") + 1].replace("<![", "<!_"))
         self.close()
 
     def set_cdata_mode(self, elem: str, **options: bool) -> None:
@@ -68,18 +70,17 @@ class Reader(HTMLParser):
         for name, value in attrs:
             given.setdefault(name, value or "")
         element = Element(tag, given, start, end, end)
-        for outer in reversed(self._open):
-            if outer.tag == "object":
-                outer.inside.append(element)
-                break
-        else:
-            if tag != "param":
-                self.found.append(element)
-        for holder in (element, *reversed(self._open)):
-            match = _FLASH_ID.fullmatch(holder.attrs.get("id", ""))
-            if match is not None:
-                element.wrapper = match[1]
-                break
+        if self._open:
+            holder = self._open[-1]
+            element.wrapper = holder.wrapper
+            element.owner = holder if holder.tag == "object" else holder.owner
+        match = _FLASH_ID.fullmatch(given.get("id", ""))
+        if match is not None:
+            element.wrapper = match[1]
+        if element.owner is not None:
+            element.owner.inside.append(element)
+        elif tag != "param":
+            self.found.append(element)
         if tag not in _VOID:
             self._open.append(element)
 

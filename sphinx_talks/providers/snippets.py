@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_talks.providers.table import Table
 
 #: A fragment that is longer than this is no pasted embed.
-LONGEST = 2_000_000
+LONGEST = 200_000
 
 _HINT = re.compile(
     r"<(?:iframe|object|embed|script|wistia-player|lite-|amp-)|data-notist|data-slug-hash|wistia_async_|issuuembed",

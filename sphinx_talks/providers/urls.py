@@ -95,6 +95,8 @@ def parse(text: str) -> Link | None:
     full = f"{name}:{port}" if port not in ("", "80", "443") else name
     if _UNSAFE.search(text) or "#" in fragment:
         path, query, fragment = encoded(path), encoded(query), encoded(fragment.replace("#", "%23"))
+    # Without the slash, what follows the host could be taken for a part of it.
+    path = path or "/"
     clean = (
         f"{'http' if scheme.lower() == 'http' else 'https'}://{full}{path}"
         f"{'?' + query if query else ''}{'#' + fragment if fragment else ''}"
