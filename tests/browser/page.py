@@ -49,7 +49,7 @@ After the recording.
 ## Further reading
 
 - *Some background*, ["Where it began"](https://example.org/began)
-- [A paper about it](https://example.org/paper.pdf) - with a note that is long enough to need a second line on a phone
+- [A paper about it](https://example.org/paper.pdf) - a note that takes a second line on a phone
 - *A website*, <https://example.org>
   - *The [skeleton](https://github.com/sphinx-doc/sphinx), which has examples*
   - [Another](https://github.com/executablebooks/MyST-Parser) and what it is for

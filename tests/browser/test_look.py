@@ -46,7 +46,7 @@ def test_nothing_moves_and_nothing_sticks_out(site, view, theme, width):
     frame = page.locator("#film .talk-frame").bounding_box()
     assert frame["width"] / frame["height"] == pytest.approx(16 / 9, rel=0.02)
     sticking = """() => [...document.querySelectorAll(
-        ".talk-embed, .talk-embed :not(.talk-sr, .talk-ratio), .further-reading, .further-reading *")]
+        ".talk-embed, .talk-embed :not(.talk-sr), .further-reading, .further-reading *")]
       .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML)"""
     assert page.evaluate(sticking) == []
 
