@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def marker(embed: Embed) -> str:
         extra += f' data-start="{escape(one_line(embed.start))}"'
     if embed.title:
         extra += f' title="{escape(one_line(embed.title))}"'
-    return f'<iframe data-talk="{escape(one_line(embed.value))}"{extra}></iframe>'
+    return f'<iframe data-talk="{escape(unescape(one_line(embed.value)))}"{extra}></iframe>'
 
 
 def write(parts: list[Part], *, html: bool) -> str:
