@@ -16,6 +16,7 @@ from sphinx_talks.posts.fields_talk import Facts, order, read_facts
 from sphinx_talks.posts.metadata import tags_of
 from sphinx_talks.posts.prepare import plain
 from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.posts.reading import post_stamp
 from sphinx_talks.problems import Problem, Subtype, report_all
 
 if TYPE_CHECKING:
@@ -37,17 +38,16 @@ def talks_of(
     """
     if front is None:
         return []
-    facts = read_facts(front, project_table(config))
-    body = body_of(document, facts, project_table(config))
-    talk = _talk(document, front, docname, facts, body)
+    table = project_table(config)
+    facts = read_facts(front, table)
+    body = body_of(document, table, post_stamp(front, docname) if config.talks_archive else None)
+    talk = _talk(document, tags_of(front), docname, facts, body)
     talk = _without_missing(talk, document, front, facts)
     report_all(dict.fromkeys(facts.problems), docname)
     return [talk]
 
 
-def _talk(
-    document: dn.document, front: FrontMatter, docname: str, facts: Facts, body: Body
-) -> Talk:
+def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, body: Body) -> Talk:
     given = {
         key: value
         for key, value in facts.talk.items()
@@ -77,12 +77,17 @@ def _talk(
         docname=docname,
         title=plain(str(title)) if title else _page_title(document, docname),
         date=posted or max((one.date for one in deliveries if one.date), default=None),
-        tags=tuple(tags_of(front)),
+        tags=tuple(tags),
         deliveries=order(deliveries),
         slides=tuple(slides),
         recordings=tuple(recordings),
         resources=body.resources,
-        **{"speakers": body.speakers, "code": body.code} | given,
+        **{
+            "speakers": body.speakers,
+            "code": body.code,
+            "language": document.settings.language_code,
+        }
+        | given,
     )
 
 

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as dn
 
 from sphinx_talks import nodes
-from sphinx_talks.model import Deck, Recording, Resource
+from sphinx_talks.model import Deck, Recording
 from sphinx_talks.posts.fields_readers import READERS
 from sphinx_talks.posts.fields_values import At
-from sphinx_talks.posts.kinds import host_of, kind_of
-from sphinx_talks.posts.reading import resources_of
+from sphinx_talks.posts.reading import prose_links, resources_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.model import Person
-    from sphinx_talks.posts.fields_talk import Facts
+    from sphinx_talks.model import Person, Resource
     from sphinx_talks.providers import Table
 
 _LABELS = {
@@ -50,16 +48,6 @@ _LABELS = {
 }
 """Labels of fact lines, and the fact that each gives."""
 
-_NOT_PROSE = (
-    nodes.embed,
-    nodes.further_reading,
-    nodes.numbered_reading,
-    dn.title,
-    dn.meta,
-    dn.docinfo,
-    dn.system_message,
-)
-
 
 @dataclass(slots=True)
 class Body:
@@ -73,26 +61,17 @@ class Body:
     delivery: dict[str, Any] = field(default_factory=dict)
 
 
-def body_of(document: dn.document, facts: Facts, table: Table) -> Body:
-    """Return what a post's body says, in one walk over it."""
-    body = Body()
-    listed = resources_of(document)
-    known = set(_urls(listed))
-    prose: list[Resource] = []
+def body_of(document: dn.document, table: Table, stamp: str | None) -> Body:
+    """Return what a post's body says; ``stamp`` is the timestamp of its links' archived copies."""
+    body = Body(resources=(*resources_of(document), *prose_links(document, stamp)))
     labelled: list[tuple[str, list[dn.Node]]] = []
-    for node, section in _walk(document, None):
+    for node in _blocks(document):
         if isinstance(node, nodes.recording):
             body.recordings.append(Recording(**_media(node)))
         elif isinstance(node, nodes.embed):
             body.slides.append(Deck(**_media(node)))
-        elif isinstance(node, dn.reference):
-            url = str(node.get("refuri", ""))
-            if url.startswith(("http://", "https://")) and url not in known:
-                known.add(url)
-                prose.append(_prose(node, url, section))
-        elif isinstance(node, dn.paragraph) and node.children and isinstance(node[0], dn.strong):
+        elif isinstance(node, dn.paragraph) and _begins_bold(node):
             labelled += _labelled(node)
-    body.resources = (*listed, *prose)
     if len({label for label, _ in labelled}) > 1:
         at = At((), lambda *path: 1, table, strict=False)
         for label, content in labelled:
@@ -100,48 +79,26 @@ def body_of(document: dn.document, facts: Facts, table: Table) -> Body:
     return body
 
 
-def _walk(node: dn.Element, section: str | None) -> Iterator[tuple[dn.Element, str | None]]:
-    """Yield embeds, references and paragraphs with their section's title; no further reading."""
-    stack: list[tuple[dn.Element, str | None]] = [(node, section)]
+def _blocks(document: dn.document) -> Iterator[dn.Element]:
+    """Yield the embeds, and the paragraphs that are not in one, in document order."""
+    stack: list[dn.Node] = [document]
     while stack:
-        element, here = stack.pop()
-        if (
-            isinstance(element, dn.section)
-            and element.children
-            and isinstance(element.parent, dn.section)
-        ):
-            here = element[0].astext()
-        if isinstance(element, nodes.embed | dn.reference | dn.paragraph):
-            yield element, here
-        if isinstance(element, (*_NOT_PROSE, dn.reference)):
-            continue
-        if isinstance(element, nodes.talk) and element is not node:  # a talk of its own
-            continue
-        stack.extend(
-            (child, here) for child in reversed(element.children) if isinstance(child, dn.Element)
-        )
+        node = stack.pop()
+        if isinstance(node, nodes.embed):
+            yield node
+        elif isinstance(node, dn.paragraph):
+            if node.children:
+                yield node
+                embeds = (child for child in node.children if isinstance(child, nodes.embed))
+                stack.extend(reversed(list(embeds)))
+        elif isinstance(node, dn.Element) and not isinstance(node, dn.TextElement):
+            stack.extend(reversed(node.children))
 
 
-def _urls(resources: tuple[Resource, ...]) -> Iterator[str]:
-    for resource in resources:
-        if resource.url:
-            yield resource.url
-        yield from _urls(resource.children)
-
-
-def _prose(node: dn.reference, url: str, section: str | None) -> Resource:
-    title = " ".join(node.astext().split()).strip('"“”„«» ')
-    if not title:
-        images = [str(image.get("alt", "")) for image in node.findall(dn.image)]
-        title = " ".join(filter(None, images))
-    return Resource(
-        title=title or None,
-        url=url,
-        kind=kind_of(url),
-        host=host_of(url),
-        section=section,
-        context="prose",
-    )
+def _begins_bold(paragraph: dn.paragraph) -> bool:
+    """Tell whether a paragraph begins with bold text; MyST leaves empty texts before it."""
+    first = next((child for child in paragraph.children if child.astext().strip()), None)
+    return isinstance(first, dn.strong)
 
 
 def _media(node: nodes.embed) -> dict[str, Any]:

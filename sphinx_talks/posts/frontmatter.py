@@ -143,7 +143,7 @@ def problem(line: int, message: str) -> Problem:
 
 def read(text: str) -> FrontMatter:
     """Return the front matter of a text; an empty one where the text has none. Never raises."""
-    text = text.removeprefix("\ufeff")
+    text = universal(text.removeprefix("\ufeff"))
     head = len(text) - len(text.lstrip(" \t\r\n\ufeff\u200b"))
     line_end = text.find("\n", head)
     opening = text[head : line_end if line_end >= 0 else len(text)].strip()
@@ -151,8 +151,8 @@ def read(text: str) -> FrontMatter:
         opening[0] in "-+{#" or KEY_LINE.match(opening) is not None
     ):  # a guard: most documents have no front matter
         return FrontMatter()
-    lines = universal(text).split("\n")
-    first = universal(text[:head]).count("\n")
+    lines = text.split("\n")
+    first = text.count("\n", 0, head)
     fence = _OPENING.match(opening)
     if fence is not None:
         return _fenced(lines, first, fence["named"] or ("toml" if fence["toml"] else "yaml"))
@@ -190,10 +190,13 @@ def _fenced(lines: list[str], first: int, language: str) -> FrontMatter:
     else:
         inner = lines[first + 1 : last]
     if language == "toml":
-        return frontmatter_other.read_toml(inner, first + 1, last + 1, note)
-    if language == "json":
-        return frontmatter_other.read_json(inner, 0, first + 1, last + 1)
-    return frontmatter_yaml.read_yaml(inner, first + 1, last + 1, note)
+        front = frontmatter_other.read_toml(inner, first + 1, last + 1, note)
+    elif language == "json":
+        front = frontmatter_other.read_json(inner, 0, first + 1, last + 1)
+    else:
+        front = frontmatter_yaml.read_yaml(inner, first + 1, last + 1, note)
+    says = any(line.strip() and not line.startswith("#") for line in inner)
+    return front if front.values or not says else FrontMatter()  # prose between two rules
 
 
 def _runs_on(block: list[str]) -> bool:

@@ -22,6 +22,8 @@ _JSON_KEY = re.compile(
     r'[ \t]*,?[ \t]*"(?P<key>[^"\\]+)"[ \t]*:[ \t]*(?P<value>.*?)[ \t]*,?[ \t]*$'
 )
 
+_JSON_TOKEN = re.compile(r'(?P<key>"(?:[^"\\]|\\.)*")(?P<colon>\s*:)?|[{}\[\],]', re.DOTALL)
+
 
 def read_toml(
     lines: Sequence[str], first: int, last: int, problems: Sequence[Problem] = ()
@@ -83,7 +85,7 @@ def _toml_by_key(lines: Sequence[str], offset: int, found: list[Problem]) -> dic
     values: dict[str, Any] = {}
     target = values
     starts = [n for n, line in enumerate(lines) if _TOML_KEY.match(line) or _TOML_TABLE.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         if table := _TOML_TABLE.match(lines[start]):
             inner = values.setdefault(table["key"].strip("\"'"), {})
             target = inner if isinstance(inner, dict) else {}
@@ -155,10 +157,7 @@ def read_json(lines: Sequence[str], start: int, first: int = 0, last: int = 0) -
     if rest.strip(" \t;") and not first:
         return FrontMatter()  # prose that begins with a brace
     number = text.count("\n", 0, end)
-    places: dict[KeyPath, int] = {}
-    for index, line in enumerate(text[:end].split("\n")):
-        for match in re.finditer(r'"([^"\\]+)"\s*:', line):
-            places.setdefault((match[1],), offset + index)
+    places = _json_lines(text[:end], offset)
     found.extend(
         problem(places.get((key,), offset), f"'{key}' is given twice; the last one counts")
         for key in repeated
@@ -166,6 +165,32 @@ def read_json(lines: Sequence[str], start: int, first: int = 0, last: int = 0) -
     return FrontMatter(
         values, places, "json", first or offset, last or offset + number, tuple(found)
     )
+
+
+def _json_lines(text: str, offset: int) -> dict[KeyPath, int]:
+    """Return the line of every key and item of a JSON text that is known to be valid."""
+    places: dict[KeyPath, int] = {}
+    path: list[str | int] = []  # ends with the key, or the index, that comes next
+    line, at = offset, 0
+    for token in _JSON_TOKEN.finditer(text):
+        line += text.count("\n", at, token.start())
+        at = token.start()
+        sign = token[0]
+        if sign in "{[":
+            places.setdefault(tuple(path), line)
+            path.append("" if sign == "{" else 0)
+        elif sign in "}]":
+            path.pop()
+        elif sign == ",":
+            if isinstance(path[-1], int):
+                path[-1] += 1
+        elif token["colon"] and isinstance(path[-1], str):
+            path[-1] = json.loads(token["key"], strict=False)
+            places.setdefault(tuple(path), line)
+        elif isinstance(path[-1], int):
+            places.setdefault(tuple(path), line)
+    places.pop((), None)
+    return places
 
 
 def _json_by_key(

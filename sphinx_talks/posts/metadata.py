@@ -81,7 +81,7 @@ def tags_of(front: FrontMatter) -> list[str]:
 
     A string is split at its commas; at its spaces where the post is Jekyll's, as Jekyll does.
     """
-    value = front.get("tags", "tag")
+    value = front.get("tags", "tag", "keywords")
     if isinstance(value, str):
         jekyll = "layout" in front.folded and "," not in value
         value = value.split() if jekyll else value.split(",")

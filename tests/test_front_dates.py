@@ -1,0 +1,108 @@
+"""Dates in the forms that people write."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_talks.posts.dates import parse, split_name
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2015-11-03", "2015-11-03"),
+        ("2015-4-7", "2015-04-07"),
+        ("2015/04/07", "2015-04-07"),
+        ("2015-11-03 11:15", "2015-11-03T11:15:00"),
+        ("2015-11-03T11:15", "2015-11-03T11:15:00"),
+        ("2015-11-03 11:15:00", "2015-11-03T11:15:00"),
+        ("2014-06-17 18:41:46 +0300", "2014-06-17T18:41:46+03:00"),
+        ("2014-07-22 12:29:30 -0500", "2014-07-22T12:29:30-05:00"),
+        ("2016-12-01 11:46:00+01:00", "2016-12-01T11:46:00+01:00"),
+        ("2017-10-22T15:31:57.535Z", "2017-10-22T15:31:57Z"),
+        ("2014-07-30T00:00:00.000+02:00", "2014-07-30T00:00:00+02:00"),
+        ("2020-01-01 12:00:00.123456789 +01:00", "2020-01-01T12:00:00+01:00"),
+        ("Sat, 16 Nov 2013 15:34:05 +0000", "2013-11-16T15:34:05+00:00"),
+        ("Fri, 09 Aug 2013 10:00:00 GMT", "2013-08-09T10:00:00Z"),
+        ("26 March 2025", "2025-03-26"),
+        ("1st December 2015", "2015-12-01"),
+        ("March 26, 2025", "2025-03-26"),
+        ("Tuesday, May 5th, 2015 at 10:30", "2015-05-05T10:30:00"),
+        ("May 5, 2015, 7:00 PM", "2015-05-05T19:00:00"),
+        ("Mercredi 12 janvier 2011", "2011-01-12"),
+        ("3. März 2012", "2012-03-03"),
+        ("13 de junio de 2015", "2015-06-13"),
+        ("12 мая 2018", "2018-05-12"),
+        ("2014年9月13日", "2014-09-13"),
+        ("27/3/2011", "2011-03-27"),
+        ("3/27/2011", "2011-03-27"),
+        ("03.05.2015", "2015-05-03"),
+    ],
+)
+def test_forms(text: str, iso: str) -> None:
+    found = parse(text)
+    assert found is not None
+    assert (found.iso, found.note) == (iso, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "2015",
+        "2015-13-01",
+        "2015-02-30",
+        "2015-11-03 25:00",
+        "12:30",
+        "3 foo 2015",
+        "a" * 100,
+        None,
+        5,
+        [1],
+    ],
+)
+def test_what_is_no_date(text: object) -> None:
+    assert parse(text) is None
+
+
+def test_ranges_zones_and_doubts() -> None:
+    assert [parse(t).end for t in ("9 au 11 janvier 2011", "Nov 9-11, 2015")] == [
+        "2011-01-11",
+        "2015-11-11",
+    ]  # type: ignore[union-attr]
+    paris = parse("2015-01-01 19:00 Europe/Paris")
+    assert paris is not None
+    assert (paris.iso, paris.timezone) == ("2015-01-01T19:00:00", "Europe/Paris")
+    either = parse("9/6/2016")
+    assert either is not None
+    assert either.iso == "2016-06-09"
+    assert "2016-06-09" in str(either.note)
+    unknown = parse("2015-01-01 10:00 PST")
+    assert unknown is not None
+    assert "PST" in str(unknown.note)
+
+
+def test_file_names() -> None:
+    assert split_name("2015-11-03-codemesh2015") == ("2015-11-03", "codemesh2015")
+    assert split_name("2015-11-03_a-talk") == ("2015-11-03", "a-talk")
+    assert split_name("2015-99-03-a") == (None, "2015-99-03-a")
+    assert split_name("2015-11-03") == ("2015-11-03", "2015-11-03")
+    assert split_name("talk") == (None, "talk")
+
+
+@given(st.text(max_size=60))
+def test_never_raises(text: str) -> None:
+    parse(text)
+    split_name(text)
+
+
+@given(st.datetimes(), st.sampled_from(["", "Z", "+02:00", "-0930"]))
+def test_iso_comes_back(moment: object, zone: str) -> None:
+    text = str(moment)[:19]
+    if not text.startswith("0"):
+        found = parse(text + zone)
+        assert found is not None
+        assert found.iso[:19] == text.replace(" ", "T")

@@ -1,0 +1,211 @@
+"""One title a page, sections below it, and the facts that Sphinx and other extensions read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from building import build, write_site
+from front_kit import SITE, site, yaml
+
+from sphinx_talks.posts.frontmatter import read
+from sphinx_talks.posts.metadata import is_draft, metadata_of, tags_of
+from sphinx_talks.posts.prepare import opens_with_title, prepare
+from sphinx_talks.posts.resolve import Names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def headings(html: str) -> list[tuple[str, str]]:
+    """Return level and text of the headings in a page's body."""
+    body = html.partition('<div class="body"')[2].partition('<div class="sphinxsidebar"')[0]
+    found = re.findall(r"<h([1-6])[^>]*>(.*?)<a class=\"headerlink\"", body, re.DOTALL)
+    return [(level, re.sub("<[^>]+>", "", text).strip()) for level, text in found]
+
+
+CASES = {
+    "given": (yaml("title: From the front", "Words.\n\n#### A\n\n#### B\n\n##### C\n"),
+              [("1", "From the front"), ("2", "A"), ("2", "B"), ("3", "C")]),
+    "own": (yaml("title: Front\nlayout: post", "\n<!-- x -->\n# Own\n\nWords.\n\n# Other\n\n## Deep\n"),
+            [("1", "Own"), ("2", "Other"), ("3", "Deep")]),
+    "setext": (yaml("layout: post", "Own\n===\n\nWords.\n\nA\n-\n"), [("1", "Own"), ("2", "A")]),
+    "several": (yaml("title: Front", "Words first.\n\n# A\n\n# B\n"), [("1", "Front"), ("2", "A"), ("2", "B")]),
+    "2015-11-03-some_file-name": (yaml("title:\nlayout: post"), [("1", "Some file name")]),
+    "markup": (yaml("title: '<script>alert(1)</script> *x* &amp; `y`'"),
+               [("1", "&lt;script&gt;alert(1)&lt;/script&gt; *x* &amp; `y`")]),
+    "number": (yaml("title: 2015"), [("1", "2015")]),
+    "same": (yaml("title: A", "Words.\n\n# A\n\nSee [there](#a).\n"), [("1", "A"), ("2", "A")]),
+    "raw": (yaml("title: A", "<h1>Raw</h1>\n\n`<h1>`\n"), [("1", "A")]),
+    "rules": (yaml("title: A", "---\n\nWords.\n\n---\n\n***\n\n## B\n\n---\n"), [("1", "A"), ("2", "B")]),
+    "empty": (yaml("title: A", ""), [("1", "A")]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> object:
+    posts = {f"talks/{name}.md": text for name, (text, _) in CASES.items()}
+    return build(write_site(tmp_path_factory.mktemp("outline") / "src", SITE | posts))
+
+
+def test_no_warning(pages: object) -> None:
+    assert pages.warnings == ""  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_headings(pages: object, name: str) -> None:
+    html = pages.text(f"talks/{name}.html")  # type: ignore[attr-defined]
+    assert headings(html) == CASES[name][1]
+    assert len(re.findall("<h1[ >]", html)) == 1
+    assert f"<title>{CASES[name][1][0][1]} &#8212;" in html
+
+
+def test_titles_in_a_toctree(tmp_path: Path) -> None:
+    files = {
+        "talks/a.md": yaml("title: Given & taken", "## B\n"),
+        "index.md": "# H\n\n```{toctree}\ntalks/a\n```\n",
+    }
+    built = build(write_site(tmp_path / "src", SITE | files))
+    assert ">Given &amp; taken</a>" in built.text("index.html")
+    assert built.warnings == ""
+
+
+def test_documentation_pages_are_left_alone(tmp_path: Path) -> None:
+    page = "---\ntitle: Not a post\ndate: {{x}}\n---\n\n# Page\n\n{% raw %} {{ site.x }}\n\n#### Deep\n"
+    files = {"page.md": page, "no.md": yaml("layout: post\ntalk: false", "# Own\n\n{{ x }}\n")}
+    source = write_site(tmp_path / "src", SITE | files)
+    seen: dict[str, str] = {}
+    (source / "conf.py").write_text(
+        SITE["conf.py"]
+        + "import seen\ndef setup(app):\n    app.connect('source-read', seen.note, priority=999)\n"
+    )
+    (source / "seen.py").write_text(
+        "texts = {}\ndef note(app, docname, content):\n    texts[docname] = content[0]\n"
+    )
+    import sys
+
+    sys.path.insert(0, str(source))
+    try:
+        built = build(source)
+        import seen as module  # type: ignore[import-not-found]
+
+        seen.update(module.texts)
+    finally:
+        sys.path.remove(str(source))
+        sys.modules.pop("seen", None)
+    assert seen["page"] == page
+    assert seen["no"] == files["no.md"]
+    assert "talks" not in built.warnings.replace(str(source.parent), "")
+
+
+def test_metadata_for_others(tmp_path: Path) -> None:
+    text = yaml(
+        "title: A\nauthor: [One, Two]\ntags: x y\nlayout: post\ndate: 3 May 2015\ndescription: In\n  short & so\n"
+        "tocdepth: 2\nnosearch:\ndraft: yes\nmyst:\n  html_meta:\n    keywords: k"
+    )
+    built = site(tmp_path, a_md=text)
+    html = built.text("talks/a.html")
+    assert '<meta content="In short &amp; so" name="description"' in html
+    assert '<meta content="k" name="keywords"' in html
+    assert built.warnings == ""
+    import pickle
+
+    env = pickle.loads((tmp_path / "src-doctrees/environment.pickle").read_bytes())  # noqa: S301
+    metadata = env.metadata["talks/a"]
+    assert metadata["tocdepth"] == 2
+    facts = {
+        name: metadata[name] for name in ("author", "tags", "date", "draft", "orphan", "nosearch")
+    }
+    assert facts == {
+        "author": "One, Two", "tags": "x, y", "date": "2015-05-03", "draft": "true", "orphan": "", "nosearch": ""
+    }  # fmt: skip
+    assert "talk" not in metadata
+
+
+def test_strings_of_odd_values() -> None:
+    front = read(
+        yaml(
+            "Title: 5\nlist:\n  - name: A\n  - B\nmap: {a: [1, é]}\nflag: false\nempty:\npublished: false"
+        )
+    )
+    result = metadata_of(front, "2015-11-03-x.md", None)
+    assert (result["title"], result["Title"], result["list"], result["map"]) == (
+        "5",
+        "5",
+        "A, B",
+        '{"a": [1, "é"]}',
+    )
+    assert (result["flag"], result["empty"], result["draft"], result["date"]) == (
+        "false",
+        "",
+        "true",
+        "2015-11-03",
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "tags"),
+    [
+        ("tags: a, b c", ["a", "b c"]),
+        ("layout: post\ntags: a b", ["a", "b"]),
+        ("tags: machine learning", ["machine learning"]),
+        ("tag: [a, 2016, a, '']", ["a", "2016"]),
+        ("tags:", []),
+        ("tags: {a: b}", []),
+    ],
+)
+def test_tags(front: str, tags: list[str]) -> None:
+    assert tags_of(read(yaml(front))) == tags
+
+
+def test_drafts() -> None:
+    assert [is_draft(read(yaml(t))) for t in ("draft: true", "published: false", "status: draft", "published: 3/1/17")] == [
+        True, True, True, False
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "opens"),
+    [
+        ("# A\n", True),
+        ("\n\n<!-- two\nlines -->\n(target)=\n# A\n", True),
+        ('<a name="x"></a>\n# A\n', True),
+        ("A title\n=======\n", True),
+        ("{: .lead}\n# A\n", True),
+        ("Words\n\n# A\n", False),
+        ("## A\n\n# B\n", False),
+        ("- item\n======\n", False),
+        ("    # code\n", False),
+        ("#hashtag\n", False),
+        ("", False),
+    ],
+)
+def test_what_opens_a_post(body: str, opens: bool) -> None:
+    assert opens_with_title(body) is opens
+
+
+def test_names_of_posts() -> None:
+    names = Names(["talks/2015-11-03-codemesh", "talks/b/index", "x/same", "y/same", "page"])
+    resolve = lambda name: names.resolve(name, "talks/a")  # noqa: E731
+    assert resolve("2015-11-03-codemesh") == "talks/2015-11-03-codemesh"
+    assert resolve("/2015/11/03/codemesh/") == "talks/2015-11-03-codemesh"
+    assert resolve("_posts/2015-11-03-codemesh.md#part") == "talks/2015-11-03-codemesh"
+    assert (resolve("b.md"), resolve("b/"), resolve("../page.html")) == (
+        "talks/b/index",
+        "talks/b/index",
+        "page",
+    )
+    assert (resolve("same"), resolve("nowhere"), resolve("")) == (None, None, None)
+
+
+def test_settings_of_myst_stay() -> None:
+    done = prepare(
+        "---\ntitle: A\nsubstitutions:\n  x: é\nmyst: {heading_anchors: 2}\n---\nWords\n"
+    )
+    assert done.text.split("\n")[:3] == [
+        "---",
+        '{"myst": {"heading_anchors": 2}, "substitutions": {"x": "é"}}',
+        "---",
+    ]
+    assert done.text.split("\n")[6] == "Words"
