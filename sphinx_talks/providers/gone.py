@@ -129,7 +129,6 @@ PROVIDERS = (
         ids=((r"(?:bit\.ly|goo\.gl|t\.co|tinyurl\.com|ow\.ly)/[\w-]+", "https://{id}"),),
         url="{secure}",
         note="A shortened link does not say what it leads to: write the address itself.",
-        needs="`sphinx-talks lock` looks up where it leads.",
         forms=(Form("link", r"(?P<id>[\w-]+)", id="{host}/{id}"),),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx_talks.providers.model import Form, Provider
 
-_LOCK = "A page's address does not contain the deck's id: `sphinx-talks lock` looks it up."
+_PAGE = "A page's address does not contain the deck's id: paste the embed code instead."
 
 PROVIDERS = (
     Provider(
@@ -23,7 +23,7 @@ PROVIDERS = (
         allow="fullscreen; web-share",
         frame_src=("https://speakerdeck.com",),
         aliases=("speaker-deck",),
-        needs=_LOCK,
+        needs=_PAGE,
         forms=(
             Form("player", "player/(?P<id>[0-9a-f]{24,32})"),
             Form("script of 2012", r"(?:assets/)?embed/(?P<id>[0-9a-f]{24,32})\.js"),
@@ -33,7 +33,7 @@ PROVIDERS = (
                 id="{user}/{slug}",
                 src="",
                 url="https://speakerdeck.com/{user}/{slug}[?slide={start}]",
-                note=_LOCK,
+                note=_PAGE,
             ),
             Form(
                 "page",
@@ -42,7 +42,7 @@ PROVIDERS = (
                 id="{user}/{slug}",
                 src="",
                 url="https://speakerdeck.com/{user}/{slug}[?slide={start}]",
-                note=_LOCK,
+                note=_PAGE,
             ),
             Form("profile", ".*", id=None, src="", url="{secure}", status="page"),
         ),
@@ -63,7 +63,7 @@ PROVIDERS = (
         starts=("startSlide",),
         unit="slide",
         frame_src=("https://www.slideshare.net",),
-        needs=_LOCK,
+        needs=_PAGE,
         forms=(
             Form(
                 "embed code",
@@ -94,7 +94,7 @@ PROVIDERS = (
                 id="{userName}/{stripped_title}",
                 src="",
                 url="https://www.slideshare.net/{userName}/{stripped_title}",
-                note=_LOCK,
+                note=_PAGE,
             ),
             Form(
                 "Flash player",
@@ -124,14 +124,14 @@ PROVIDERS = (
                 note="Private decks cannot be framed.",
             ),
             Form(
-                "page, also of country hosts",
+                "page",
                 "(?:mobile/)?(?!(?:slideshow|secret|search|tag|upload|api|category|explore|mobile)/)"
                 r"(?P<user>[\w.-]+)/(?P<slug>(?!(?:presentations|documents|followers|following|"
                 r"clipboards|likes|infographics|videos|slideshelf)\Z)[^/]+)(?:/\d+)?",
                 id="{user}/{slug}",
                 src="",
                 url="https://www.slideshare.net/{user}/{slug}",
-                note=_LOCK,
+                note=_PAGE,
             ),
             Form("profile", ".*", id=None, src="", url="{secure}", status="page"),
             Form(
