@@ -67,6 +67,8 @@ class Flat:
     """Blocks that are neither paragraphs nor lists: code, quotes, embeds."""
     raw: list[tuple[nodes.raw, nodes.raw, str, int]] = field(default_factory=list)
     """Pairs of raw ``<a href>`` and ``</a>`` with their URL and where they begin."""
+    kind_marks: list[nodes.raw] = field(default_factory=list)
+    """Comments that carry the author's own kind, and are no words of theirs."""
 
 
 def link_url(node: nodes.Element) -> str | None:
@@ -156,6 +158,7 @@ def flatten(item: nodes.Element) -> Flat:
                     flat.raw.append((first, node, url, start))
             elif flat.links and (kind := marked_kind(source)) and flat.links[-1].end == at:
                 flat.links[-1] = flat.links[-1]._replace(kind=kind)
+                flat.kind_marks.append(node)
             elif source[:3].lower() == "<br":
                 parts.append(" ")
                 at += 1

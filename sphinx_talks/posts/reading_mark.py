@@ -23,6 +23,8 @@ def mark(flat: Flat, facts: Facts) -> None:
 
     Where a span does not coincide with whole nodes of one parent nothing is wrapped.
     """
+    for raw in flat.kind_marks:
+        raw.parent.remove(raw)
     own = own_kind_span(flat.text, facts.link)
     if facts.note_span:
         _wrap(flat, *facts.note_span, nodes.inline(classes=["resource-note"]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_talks.posts.kinds import kind_of
+from sphinx_talks.posts.kinds import DEFAULT, host_of, kind_of
 from sphinx_talks.posts.reading_flat import own_kind_span
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _DATE = re.compile(
 """A full date at the beginning of an item: something that took place then."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TITLE_WORDS = 12
-_PHRASE_WORDS = 30
+_PHRASE_WORDS = 25
 
 
 class Facts(NamedTuple):
@@ -59,7 +59,8 @@ def is_reading(listed: Listed) -> bool:
     """Return whether every item of a list is, or holds, an annotated link.
 
     A few items without a link are let pass, fewer where links stand within sentences. Lists of
-    people and lists of dated occasions are none, however annotated.
+    people and lists of dated occasions are none, however annotated; nor are menus: relative links
+    without a word about them.
     """
     entries = list(listed.entries)
     linked = [(entry.flat, entry.facts) for entry in entries if entry.facts is not None]
@@ -76,6 +77,8 @@ def is_reading(listed: Listed) -> bool:
         return False
     if linked and sum(bool(_DATE.match(flat.text)) for flat, _ in linked) * 2 > len(linked):
         return False
+    if len(linked) > 1 and sum(_beside_this_page(facts) for _, facts in linked) * 2 > len(linked):
+        return False
     return (sum(_about_link(*one) for one in linked) + groups) * 2 > len(linked) + groups
 
 
@@ -83,6 +86,17 @@ def _person(flat: Flat, facts: Facts) -> bool:
     """Return whether a link stands for a person: their profile, or a name that "who" follows."""
     link = facts.link
     return kind_of(link.url) == "person" or bool(_WHO.match(flat.text[link.end :]))
+
+
+def _beside_this_page(facts: Facts) -> bool:
+    """Return whether an unannotated link leads to a page in the folders around this one."""
+    url = facts.link.url
+    return (
+        facts.note is None
+        and host_of(url) is None
+        and not url.startswith("/")
+        and kind_of(url) == DEFAULT
+    )
 
 
 def _about_link(flat: Flat, facts: Facts) -> bool:

@@ -39,13 +39,17 @@ class VisibleLinks(SphinxPostTransform):
 
 
 class VisibleManLinks(VisibleLinks):
-    """Does the same for manual pages, unless ``man_show_urls`` does it already."""
+    """Does the same for manual pages, unless their writer does it already."""
 
     formats = ("man",)
 
     def run(self, **kwargs: Any) -> None:
         """Add the URLs."""
-        if not self.config.man_show_urls:
+        from docutils.writers import manpage
+
+        # From docutils 0.22 on the writer shows them; before, only where man_show_urls asks for it.
+        shown = hasattr(manpage.Translator, "_visit_reference_no_macro")
+        if not shown and not self.config.man_show_urls:
             super().run(**kwargs)
 
 

@@ -1,0 +1,152 @@
+"""What is title, what is note, and which lists are further reading: one small list each."""
+
+from __future__ import annotations
+
+import pytest
+import reading_kit as kit
+
+U = "https://example.org/a"
+V = "https://example.org/b"
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "note"),
+    [
+        # the link opens the item
+        (f"[A post]({U})", "A post", None),
+        (f"[A post]({U}) - what it says", "A post", "what it says"),
+        (f"[A post]({U}): what it says.", "A post", "what it says."),
+        (f"[A post]({U}), which is *short*", "A post", "which is short"),
+        (f"[A post]({U}) (PDF)", "A post", "(PDF)"),
+        (f"[A post]({U}) by somebody", "A post", "by somebody"),
+        (f"**[A post]({U})** — worth it", "A post", "worth it"),
+        (f"[A post]({U}) is worth it", "A post", "A post is worth it"),
+        (f"[A post]({U}) explains more than most.", "A post", "A post explains more than most."),
+        (f"[A post]({U})\n  and the line below", "A post", "and the line below"),
+        (f"[A post]({U})\n\n  A paragraph below.", "A post", "A paragraph below."),
+        # the note stands before
+        (f'*What it says*, ["A post"]({U})', "A post", "What it says"),
+        (f'*What it says* ["A post"]({U})', "A post", "What it says"),
+        (f"*What it says* - [A post]({U})", "A post", "What it says"),
+        (f"What it says: [A post]({U}).", "A post", "What it says"),
+        (f"**What it says** [A post]({U})", "A post", "What it says"),
+        (f'*Somebody on ["A post"]({U})*', "A post", "Somebody on"),
+        (f"“The paper itself” [PDF]({U})", "PDF", "“The paper itself”"),
+        (f"説明：[記事]({U})", "記事", "説明"),
+        # the note is around the link
+        (f"*The [A post]({U}), which has examples*", "A post", "The A post, which has examples"),
+        (f"Read the full [A post]({U}) online.", "A post", "Read the full A post online."),
+        (f"Download [A post]({U})", "A post", "Download A post"),
+        (f"*The [A post]({U}) is a place to start.", "A post", "The A post is a place to start."),
+        (f"If you want more, see [A post]({U}).", "A post", "If you want more, see A post."),
+        # the title stands beside a bare address
+        (f"*The site*, <{U}>", "The site", None),
+        (f"The site: {U}", "The site", None),
+        (f"**The site** what it is: <{U}>", "The site", "what it is"),
+        (f"The site ({U}), what it is", "The site", "what it is"),
+        (f"The site：{U}", "The site", None),
+        (f"The site [{U}]({U})", "The site", None),
+        (f"<{U}> what it is", None, "what it is"),
+        (f"See {U} for details", None, f"See {U} for details"),
+        (U, None, None),
+        (f"[example.org/a]({U})", None, None),
+        (f"[example.org]({U})", "example.org", None),
+        (f"[{U}]({U})", None, None),
+        # raw HTML
+        (f'<a href="{U}">A post</a> - what it says', "A post", "what it says"),
+        # kinds, spelt as MyST without attrs_inline leaves them
+        (f"[A post]({U}){{.kind-paper}} - what it says", "A post", "what it says"),
+    ],
+)
+def test_title_and_note(item: str, title: str | None, note: str | None) -> None:
+    (resource,) = kit.read(f"- {item}\n")
+    assert resource.url == U
+    assert resource.title == title
+    assert resource.annotation == note
+
+
+@pytest.mark.parametrize("spelling", ["{.kind-paper}", "{kind=paper}", "<!--kind-paper-->"])
+def test_author_names_the_kind(spelling: str) -> None:
+    document = kit.recognise(kit.parse(f"- [A post]({U}){spelling} and more\n"))
+    (resource,) = kit.resources_of(document)
+    assert resource.kind == "paper"
+    assert "kind" not in document.astext()
+
+
+def test_main_link_is_not_the_author() -> None:
+    (resource,) = kit.read(
+        f"- [Somebody](https://twitter.com/somebody) - [A post]({U}) - [b]({V})\n"
+    )
+    assert resource.title == "A post"
+    assert [child.url for child in resource.children] == [V]
+
+
+def test_groups_hold_their_items() -> None:
+    text = f"- *One group*\n  - [A]({U})\n  - [B]({V}) - note\n- [C]({U}c)\n"
+    group, single = kit.read(text)
+    assert (group.title, group.url, group.kind) == ("One group", None, "group")
+    assert [child.title for child in group.children] == ["A", "B"]
+    assert single.title == "C"
+
+
+def test_items_below_a_link_are_its_children() -> None:
+    parent, other = kit.read(
+        f"- *The site*, <{U}>\n  - *The [repo]({V}), with examples*\n- <{U}c>\n"
+    )
+    assert parent.title == "The site"
+    assert [child.url for child in parent.children] == [V]
+    assert other.children == ()
+
+
+def test_explanations_below_a_link_stay_a_plain_list() -> None:
+    document = kit.recognise(kit.parse(f"- [A]({U})\n  - first point\n  - second point\n"))
+    (resource,) = kit.resources_of(document)
+    assert resource.children == ()
+    assert "second point" in document.astext()
+
+
+READING = {
+    "one link": f"- [A]({U})\n",
+    "numbered": f"1. [A]({U})\n2. [B]({V})\n",
+    "one item of three without link": f"- [A]({U}): x\n- thing (in a file)\n- [C]({V}): z\n",
+    "short phrases": f"- an [example]({U}) of one thing\n- another [example]({V}) of it\n",
+    "by people": f"- [A]({U}) by [X](https://twitter.com/x)\n- [B]({V}) by [Y](https://twitter.com/y)\n",
+}
+OTHER = {
+    "no link": "- one\n- two\n",
+    "anchors": "- [One](#one)\n- [Two](#two)\n",
+    "one incidental link": f"- one\n- two\n- three, see [A]({U})\n- four\n",
+    "steps": f"1. Do this (as in the [manual]({U}))\n2. Do that\n3. Done\n",
+    "address added to some": f"- A sensor\n- Another sensor: <{U}>\n- A third: <{V}>\n",
+    "people": "- [X](https://twitter.com/x)—for the help\n- [Y](https://about.me/y)\n",
+    "people named with who": "- [X Y](https://example.org), who came\n- [Z](https://example.net), whose talk\n",
+    "mentions of sponsors": "- A ticket by [X](https://example.org)\n- Beer by [Y](https://example.net/)\n",
+    "occasions": f"- 3 May 2014 - [A]({U})\n- 2015-06-07: [B]({V})\n",
+    "quoted": f"> - [A]({U})\n> - [B]({V})\n",
+    "mail": "- [Write](mailto:somebody@example.org)\n",
+    "script": "- [x](javascript:alert(1))\n",
+    "prose": "\n".join(
+        f"- This is a long argument about something else that goes on and on, and happens to name, "
+        f"[something]({U}{n}) on its way to quite another conclusion, which takes many more words than a note."
+        for n in range(3)
+    ),
+    "code": f"- `{U}`\n",
+}
+
+
+@pytest.mark.parametrize("text", READING.values(), ids=READING)
+def test_further_reading(text: str) -> None:
+    assert kit.read(text)
+
+
+@pytest.mark.parametrize("text", OTHER.values(), ids=OTHER)
+def test_other_lists_stay_as_they_are(text: str) -> None:
+    before = kit.parse(text).pformat()
+    document = kit.recognise(kit.parse(text))
+    assert document.pformat() == before
+    assert kit.resources_of(document) == ()
+
+
+def test_section_is_the_nearest_heading_below_the_page_title() -> None:
+    text = f"# Page\n\n- [A]({U})\n\n## Part\n\n### Inner\n\n- [B]({V})\n"
+    assert [r.section for r in kit.read(text)] == [None, "Inner"]
