@@ -35,6 +35,8 @@ def run(text: str, **more: Any) -> tuple[str, list[str]]:
         ("{{ page.date | date: '%d %B %Y' }}", "02 January 2020"),
         ("{{ page.date | date_to_string }}", "02 Jan 2020"),
         ("{{ 'a b' | slugify }}", "a-b"),
+        ("{{ '/a' | absolute_url }}", "https://example.org/a"),
+        ("{{ '/a' | relative_url }}", "/a"),
         ("{{ page.tags[1] }}", "a"),
         ("{% assign x = page.n | plus: 1 %}{{ x }}", "4"),
         ("{% capture x %}a {{ page.n }}{% endcapture %}[{{ x }}]", "[a 3]"),
@@ -133,8 +135,8 @@ def test_a_link_without_an_address_is_its_words() -> None:
 
 
 def test_braces_that_are_no_liquid_stay_words() -> None:
-    out, said = run("templates print {{ item. _property_ }} and {{ total }}")
-    assert out == r"templates print \{\{ item. _property_ }} and \{\{ total }}"
+    out, said = run("print {{ item. _property_ }}, {{ total }}, {{ .Title }}, {{#if}}")
+    assert out == r"print \{\{ item. _property_ }}, \{\{ total }}, \{\{ .Title }}, \{\{#if}}"
     assert said == []
 
 

@@ -15,11 +15,21 @@ from sphinx_talks.posts.templates_markup import one_line
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
 
-_GUARD = re.compile(
-    r"\{:|\{#|[^\S\n]\{\.|^ {0,3}#{2,6}[^#\s]|^ {0,3}(?:%|\+\+\+)|^\*\[|markdown="
-    r"|^ {0,3}[`~]{3,}[ \t]*\{|^(?: {4,}|\t+ *)</?[a-z]|\]\([^()<>\"'\s]+ [^()<>\"'\n]*\)"
-    r"|^[ \t]*\[+_?toc_?\]+[ \t]*$|\}`",
-    re.MULTILINE | re.IGNORECASE,
+_HINTS = (
+    # What has to be in a post, and what then tells: most posts are asked for ten substrings only.
+    ("{", re.compile(r"\{:|\{#|[ \t]\{\.|\}`|\n[ \t>]*[`~]{3,}[ \t]*\{")),
+    ("##", re.compile(r"\n {0,3}#{2,6}[^#\s]")),
+    ("%", re.compile(r"\n {0,3}%")),
+    ("+++", re.compile(r"\n {0,3}\+\+\+")),
+    ("]:", re.compile(r"\n {0,3}\*\[")),
+    ("](", re.compile(r"\]\([^()<>\"'\s]+ [^()<>\"'\n]*\)")),
+    ("\n    ", re.compile(r"\n    [ \t]*</?[a-zA-Z]")),
+    ("\n\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
+    ("markdown=", None),
+    ("[toc", None),
+    ("[TOC", None),
+    ("_toc_", None),
+    ("_TOC_", None),
 )
 _BRACES = re.compile(r"\{:([^{}\n]{0,500})\}")
 _ITEM = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
@@ -48,13 +58,20 @@ def normalise(text: str) -> tuple[str, list[Problem]]:
     Classes and attributes go without a word, since no reader reads them; ids become targets where
     there is a line for one; abbreviations become real ones. Raises nothing, whatever the text.
     """
-    if not _GUARD.search(text):
+    if not _needs(text):
         return text, []
     post = _Post(text)
     post.extensions()
     post.lines_one_by_one()
     post.abbreviations()
     return "\n".join(post.lines), []
+
+
+def _needs(text: str) -> bool:
+    """Tell whether anything in a text may be for this module."""
+    return text.startswith(("{", "#", "%", "+", "*", "`", "~", "[", " ")) or any(
+        hint in text and (pattern is None or pattern.search(text)) for hint, pattern in _HINTS
+    )
 
 
 class _Post:

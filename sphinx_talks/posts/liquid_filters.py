@@ -46,14 +46,25 @@ def _sentence(value: Any, connector: str = "and", *_: Any) -> str:
     return f"{', '.join(items[:-1])}, {connector} {items[-1]}"
 
 
+def relative_url(value: Any, site: Any) -> str:
+    """Return a path of the site with the site's ``baseurl`` before it."""
+    base = str(site.get("baseurl") or "").strip("/") if isinstance(site, dict) else ""
+    path = str(value)
+    return f"/{base}/{path.lstrip('/')}" if base and "://" not in path else path
+
+
+def absolute_url(value: Any, site: Any) -> str:
+    """Return a path of the site as a whole address, so far as the site has one."""
+    path = relative_url(value, site)
+    url = str(site.get("url") or "").rstrip("/") if isinstance(site, dict) else ""
+    return f"{url}/{path.lstrip('/')}" if url and "://" not in path else path
+
+
 def _same(value: Any, *_: Any) -> Any:
     return value
 
 
 FILTERS: dict[str, Any] = {
-    # A site's address is joined by hand in most posts; a Sphinx site has none before it is built.
-    "relative_url": _same,
-    "absolute_url": _same,
     "markdownify": _same,
     "smartify": _same,
     "inspect": lambda value, *_: str(value),

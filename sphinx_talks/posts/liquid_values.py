@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from liquid import BoundTemplate, Environment
 
@@ -128,7 +128,16 @@ def _environment() -> Environment:
         context.resolve("grabbed_").append(found)
         return ""
 
+    def of_site(function: Callable[[Any, Any], str]) -> Any:
+        @with_context
+        def filtered(found: Any, *_: Any, context: Any) -> str:
+            return function(found, context.resolve("site"))
+
+        return filtered
+
     environment.add_filter("grab_", grab)
+    environment.add_filter("relative_url", of_site(liquid_filters.relative_url))
+    environment.add_filter("absolute_url", of_site(liquid_filters.absolute_url))
     for name, function in liquid_filters.FILTERS.items():
         environment.add_filter(name, function)
     return environment

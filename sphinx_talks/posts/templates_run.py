@@ -26,7 +26,7 @@ _MOST = 100
 _KNOWN_ROOTS = frozenset(
     {"site", "page", "post", "layout", "content", "include", "paginator", "jekyll", "theme"}
 )
-_LIQUID_OUTPUT = re.compile(r"[\w.\[\]'\"-]+(?:\s*\|\s*\w+.*)?\Z", re.DOTALL)
+_LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.DOTALL)
 _LINKS = frozenset({"post_url", "link", "ref", "relref", "doc_url"})
 _QUIET_TAGS = frozenset(
     {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
