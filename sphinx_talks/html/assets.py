@@ -16,7 +16,7 @@ STATIC = Path(__file__).parent / "static"
 # filled by a post-transform, or the whole project on the one page of singlehtml. In text that
 # an author wrote the quotes are escaped, so that a page about our HTML is not mistaken for it.
 _OURS = re.compile(r'class="(?:[^"]* )?(?:talk-|further-reading)')
-_SCRIPTED = "<talk-embed"
+_SCRIPTED = re.compile(r'<talk-embed|class="talk-soon"')
 
 
 def add_static_path(app: Sphinx) -> None:
@@ -35,7 +35,7 @@ def add_assets(
     if not body or getattr(app.builder, "embedded", False) or not _OURS.search(body):
         return
     app.add_css_file("talks.css")
-    if _SCRIPTED in body:
+    if _SCRIPTED.search(body):
         app.add_js_file("talks.js", loading_method="defer")
 
 
