@@ -8,7 +8,16 @@ from urllib.parse import unquote
 
 from sphinx_talks.providers.match import make, read, start_of
 from sphinx_talks.providers.model import Embed
-from sphinx_talks.providers.urls import BLANK, LONGEST, compiled, encoded, parse, render, tidy
+from sphinx_talks.providers.urls import (
+    BLANK,
+    LONGEST,
+    compiled,
+    encoded,
+    parameters,
+    parse,
+    render,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +38,12 @@ _LOCAL = (
 )
 _PARENT = "[A-Za-z0-9.-]+"
 _NO_SETTINGS: dict[str, str] = {}
+#: Pages that only hand on to another address, and the parameters that name it.
+_WRAPPERS = {
+    "google.com/url": ("q", "url"),
+    "youtube.com/redirect": ("q",),
+    "cdn.embedly.com/widgets/media.html": ("src", "url"),
+}
 
 
 class Table:
@@ -120,7 +135,7 @@ class Table:
             if link is not None and known is None and not self._is_known(link.host):
                 link = None
         if link is not None:
-            return self._of_link(link, start, known)
+            return self._of_link(_unwrapped(link), start, known)
         if known is not None:
             return self._of_id(known, text, start)
         match = compiled(_REFERENCE).fullmatch(text)
@@ -245,3 +260,12 @@ class Table:
             start=page or None,
             note=local.note,
         )
+
+
+def _unwrapped(link: Link) -> Link:
+    names = _WRAPPERS.get(f"{link.host}/{link.path}")
+    if names is None:
+        return link
+    given = parameters(link.query)
+    inner = (parse(unquote(given[name])) for name in names if name in given)
+    return next((found for found in inner if found is not None), link)

@@ -16,9 +16,9 @@ BLANK = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 LONGEST = 4096
 
 _ENTITY = r"&(?:amp|#\d{1,4}|#[xX][0-9a-fA-F]{1,4});"
-_UNSAFE = re.compile(r"[^!#$%&()*+,\-./0-9:;=?@A-Z_a-z~]")
-_URL = re.compile(r"(?:(https?):)?//([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\.?(?::\d{1,5})?")
+_UNSAFE = r"[^!#$%&()*+,\-./0-9:;=?@A-Z_a-z~]"
+_URL = r"(?i)(?:(https?):)?//([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?"
+_HOST = r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\.?(?::\d{1,5})?"
 _TIME = r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})(?:\.\d+)?s?)?"
 _CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})"
 
@@ -47,9 +47,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def encoded(text: str) -> str:
     """Percent-encode what may not stand in a URL; what is encoded already stays as it is."""
-    if not _UNSAFE.search(text):
+    if not compiled(_UNSAFE).search(text):
         return text
-    return _UNSAFE.sub(_percent, text)
+    return compiled(_UNSAFE).sub(_percent, text)
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -78,7 +78,7 @@ def tidy(text: str) -> str:
 
 def parse(text: str) -> Link | None:
     """Return the parts of an http or https URL (also ``//host/…``), else None."""
-    match = _URL.fullmatch(text)
+    match = compiled(_URL).fullmatch(text)
     if match is None:
         return None
     scheme, host, path, query, fragment = match.groups("")
@@ -88,12 +88,12 @@ def parse(text: str) -> Link | None:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
             return None
-    if not _HOST.fullmatch(host) or ".." in host:
+    if not compiled(_HOST).fullmatch(host) or ".." in host:
         return None
     name, _, port = host.partition(":")
     name = name.rstrip(".")
     full = f"{name}:{port}" if port not in ("", "80", "443") else name
-    if _UNSAFE.search(text) or "#" in fragment:
+    if compiled(_UNSAFE).search(text) or "#" in fragment:
         path, query, fragment = encoded(path), encoded(query), encoded(fragment.replace("#", "%23"))
     # Without the slash, what follows the host could be taken for a part of it.
     path = path or "/"

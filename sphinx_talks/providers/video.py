@@ -52,6 +52,13 @@ PROVIDERS = (
                 optional=(("list", r"[\w-]{10,}"),),
             ),
             Form(
+                "link with credits",
+                "attribution_link",
+                query=(
+                    ("u", rf"(?:%2F|/)watch(?:%3F|\?)v(?:%3D|=)(?P<id>{_YT})(?:[^A-Za-z0-9_-].*)?"),
+                ),
+            ),
+            Form(
                 "short video",
                 rf"shorts/(?P<id>{_YT})(?:[^A-Za-z0-9_-].*)?",
                 ratio="9/16",
@@ -100,7 +107,7 @@ PROVIDERS = (
             Form(
                 "page, also of an unlisted video",
                 r"(?:(?:channels/[\w-]+|groups/[^/]+/videos|(?:album|showcase)/\d+/video|ondemand/[^/]+|"
-                r"m|video)/)?(?P<id>\d+)(?:/(?P<h>[0-9a-f]{8,12}))?(?:/.*)?",
+                r"manage/videos|m|video)/)?(?P<id>\d+)(?:/(?P<h>[0-9a-f]{8,12}))?(?:/.*)?",
                 optional=(("h", "[0-9a-f]{8,12}"),),
             ),
             Form(
