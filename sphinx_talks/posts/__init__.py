@@ -58,7 +58,11 @@ class Posts:
         content[0] = prepared.text
         env.temp_data[FRONT_KEY] = front
         env.temp_data[TITLE_KEY] = prepared.title
-        env.temp_data[METADATA_KEY] = metadata_of(front, str(path), prepared.title)
+        env.temp_data[METADATA_KEY] = metadata = metadata_of(front, str(path), prepared.title)
+        env.metadata[docname].update(metadata)
+        if "tocdepth" in metadata:  # the one value that Sphinx wants as a number
+            depth = metadata["tocdepth"]
+            env.metadata[docname]["tocdepth"] = int(depth) if depth.isdecimal() else 0
         report_all(prepared.problems, docname)
 
     def is_post(self, front: FrontMatter, path: str) -> bool:

@@ -97,8 +97,12 @@ def _blocks(document: dn.document) -> Iterator[dn.Element]:
 
 def _begins_bold(paragraph: dn.paragraph) -> bool:
     """Tell whether a paragraph begins with bold text; MyST leaves empty texts before it."""
-    first = next((child for child in paragraph.children if child.astext().strip()), None)
-    return isinstance(first, dn.strong)
+    for child in paragraph.children:
+        if not isinstance(child, dn.Text):
+            return isinstance(child, dn.strong)
+        if child.strip():
+            return False
+    return False
 
 
 def _media(node: nodes.embed) -> dict[str, Any]:

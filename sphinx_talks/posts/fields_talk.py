@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.model import Delivery
@@ -224,6 +225,8 @@ def _place(front: FrontMatter, at: At) -> str | None:
 
 def _flat(front: FrontMatter, known: Field, at: At) -> Any:
     """Return the value of the first flat key that says this fact in a form that can be read."""
+    if _heads(known.flat).isdisjoint(front.folded):  # most facts are not given
+        return None
     for name in known.flat:
         found = lookup(front, name)
         if found is None:
@@ -232,6 +235,12 @@ def _flat(front: FrontMatter, known: Field, at: At) -> Any:
         if value is not None and value != ():
             return value
     return None
+
+
+@cache
+def _heads(flat: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys at which flat keys begin."""
+    return frozenset(name.partition(".")[0] for name in flat)
 
 
 def lookup(front: FrontMatter, name: str) -> tuple[KeyPath, Any] | None:

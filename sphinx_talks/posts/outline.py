@@ -64,15 +64,12 @@ def _nest(document: nodes.document) -> bool:
 
 
 class Facts(SphinxTransform):
-    """Hands the front matter to Sphinx and to other extensions as plain strings.
-
-    Sphinx takes the docinfo out again, into ``env.metadata``; ABlog reads it before.
-    """
+    """Hands the front matter to Sphinx and to other extensions as plain strings."""
 
     default_priority = 345  # where MyST's own front matter would become docinfo
 
     def apply(self, **kwargs: object) -> None:
-        """Put docinfo, and the description for search engines, at the head of the document."""
+        """Put the description for search engines at the head of the document."""
         metadata = self.env.temp_data.get(METADATA_KEY)
         if self.env.temp_data.get("talks_front") is None or metadata is None:
             return
@@ -81,12 +78,13 @@ class Facts(SphinxTransform):
             node.get("name") == "description" for node in self.document.findall(nodes.meta)
         ):
             self.document.insert(0, nodes.meta("", name="description", content=description))
-        fields = [
-            nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.Text(value)))
-            for name, value in metadata.items()
-        ]
-        # Sphinx looks for docinfo at the very head alone
-        self.document.insert(0, nodes.docinfo("", *fields))
+        if "ablog" in self.config.extensions:
+            # ABlog looks for docinfo, as it would stand here without us; Sphinx takes it out again
+            fields = [
+                nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.Text(value)))
+                for name, value in metadata.items()
+            ]
+            self.document.insert(0, nodes.docinfo("", *fields))
 
 
 class Rules(SphinxTransform):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -61,14 +60,3 @@ def test_what_is_in_the_corpus() -> None:
 def test_few_problems() -> None:
     told = [one.message for path in FILES for one in read(text_of(path)).problems]
     assert len(told) <= 6, told
-
-
-def test_fast() -> None:
-    texts = [text_of(path) for path in FILES]
-    best = 1.0
-    for _ in range(3):
-        begin = time.perf_counter()
-        for text in texts:
-            read_facts(read(text), TABLE)
-        best = min(best, (time.perf_counter() - begin) / len(texts))
-    assert best < 0.002
