@@ -197,12 +197,16 @@ class talk_line(nodes.paragraph):  # noqa: N801
 class talk_time(nodes.inline):  # noqa: N801
     """A date in the words of the site's language; ``datetime`` is it in ISO 8601.
 
-    ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown.
+    ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown;
+    ``talk`` is its place on its page, from 0, and ``occasion`` the delivery's date as it is recorded.
     """
 
 
 class talk_soon(nodes.inline):  # noqa: N801
-    """The word "Upcoming", put beside a time while writing where it is true as of the build."""
+    """The word "Upcoming", put beside a time while writing where it is true as of the build.
+
+    Attributes as those of the time.
+    """
 
 
 class talk_citation(nodes.container):  # noqa: N801

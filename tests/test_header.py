@@ -179,7 +179,7 @@ def test_every_builder_shows_the_header(tmp_path, builder):
         assert "Event:\n   CodeMesh 2015 <https://example.org/codemesh>" in text
         assert "<https://example.org/rate>" in text
     if builder == "man":
-        assert "https://example.org/rate" in built.text("talks.1")
+        assert "https://example.org/rate" in built.text("talks.1").replace("\\:", "")
 
 
 def test_a_talk_of_many_days_and_odd_values(tmp_path):
@@ -193,3 +193,25 @@ def test_a_talk_of_many_days_and_odd_values(tmp_path):
     assert words(header["date"]) == "May 3 – 5, 2024"
     assert header["place"] == "online"
     assert "javascript" not in built.text("other.html")
+
+
+def test_a_talk_to_come_links_the_calendar_that_the_build_writes(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1400000000")  # May 2014
+    conf = 'html_baseurl = "https://talks.example.org/"\n'
+    listed = "# Talks\n\n```{talk} Once\n:date: 2014-06-01\n:event: X\n```\n"
+    for builder, up in (("html", ""), ("dirhtml", "../")):
+        built = build(site(tmp_path, conf, **{"page.md": listed}), builder)
+        assert built.warnings == ""
+        tail = ".html" if builder == "html" else "/index.html"
+        for page in ("page", "index"):
+            html = built.text("index.html" if page == "index" else f"page{tail}")
+            prefix = "" if page == "index" else up
+            found = re.findall(
+                r'Upcoming</span> <a class="talk-calendar[^"]*" href="([^"]*)"', html
+            )
+            assert found
+            for href in found:
+                assert href.startswith(f"{prefix}talks-calendar/")
+                assert (built.out / href.removeprefix(prefix)).is_file()
+    without = build(site(tmp_path / "b"))
+    assert "talk-calendar" not in without.text("index.html")

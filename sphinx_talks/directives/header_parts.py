@@ -22,12 +22,22 @@ if TYPE_CHECKING:
 Inline = list[dn.Node]
 
 
-def build_header(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
+def build_header(
+    talk: Talk, scope: dn.Element, language: str, *, number: int = 0
+) -> dn.Element | None:
     """Return the header of a talk; a single line where all that is known is a date and who spoke.
 
     ``scope`` is the document, or the part of it, that holds the talk's own embeds; ``language`` the
-    site's. None where nothing is known.
+    site's; ``number`` is the talk's place on its page, from 0. None where nothing is known.
     """
+    header = _build(talk, scope, language)
+    if header is not None:
+        for time in header.findall(nodes.talk_time):
+            time["talk"] = str(number)
+    return header
+
+
+def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     first, others = _deliveries(talk)
     when = _when(first, language, clock=bool(first.event or first.place or first.timezone))
     who = _people(talk.speakers)
@@ -105,7 +115,7 @@ def _when(delivery: Delivery, language: str, *, clock: bool) -> Inline:
     text = wording.when_text(delivery, language, clock=clock)
     if not text:
         return []
-    time = nodes.talk_time("", text, classes=["talk-time"])
+    time = nodes.talk_time("", text, classes=["talk-time"], occasion=delivery.date)
     if stamp := wording.datetime_of(delivery):
         time["datetime"] = stamp
     if over := until(delivery):

@@ -160,13 +160,16 @@ def declared(env: BuildEnvironment) -> tuple[Declared, ...]:
     return found or ()
 
 
-def finish(env: BuildEnvironment) -> list[Talk]:
-    """Return the declared talks with what their bodies hold, and give each its header."""
+def finish(env: BuildEnvironment, first: int) -> list[Talk]:
+    """Return the declared talks with what their bodies hold, and give each its header.
+
+    ``first`` is how many talks the page has besides.
+    """
     from sphinx_talks.posts.archive import timestamp
     from sphinx_talks.posts.facts_body import body_of
 
     talks = []
-    for one in declared(env):
+    for number, one in enumerate(declared(env), first):
         stamp = timestamp(one.talk.date) if env.config.talks_archive else None
         part = cast("dn.document", one.node)  # what it looks for, it finds in any element
         body = body_of(part, project_table(env.config), stamp)
@@ -180,7 +183,9 @@ def finish(env: BuildEnvironment) -> list[Talk]:
             if "talk-title" in rubric["classes"]:
                 rubric["heading-level"] = min(6, 1 + _depth(one.node))
         if env.config.talks_header:
-            _place_header(one.node, talk, env.config.language)
+            header = build_header(talk, one.node, env.config.language, number=number)
+            if header is not None:
+                _place_header(one.node, header)
         talks.append(talk)
     return talks
 
@@ -190,10 +195,7 @@ def _distinct(given: tuple[Any, ...], found: list[Any]) -> tuple[Any, ...]:
     return (*given, *(one for one in found if (one.provider, one.id or one.url) not in known))
 
 
-def _place_header(node: nodes.talk, talk: Talk, language: str) -> None:
-    header = build_header(talk, node, language)
-    if header is None:
-        return
+def _place_header(node: nodes.talk, header: dn.Element) -> None:
     header.source, header.line = node.source, node.line
     places = [
         index

@@ -62,7 +62,7 @@ class TalkDomain(TalkRecords):
             lines = [_line_of(front)] * len(talks)
         put_header(env, document, talks[0] if talks else None)
         if given := declared(env):
-            talks += finish(env)
+            talks += finish(env, len(talks))
             lines += [one.line for one in given]
         if talks:
             self.note_talks(docname, talks, lines)

@@ -87,6 +87,7 @@ class Upcoming(SphinxPostTransform):
 def _mark(time: nodes.talk_time) -> None:
     word = str(_("Upcoming"))
     soon = nodes.talk_soon("", word, classes=["talk-soon"], until=time["until"])
+    soon["talk"], soon["occasion"] = time["talk"], time["occasion"]
     time.parent.insert(time.parent.index(time) + 1, [dn.Text(" "), soon])
 
 

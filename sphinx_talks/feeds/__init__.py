@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.feeds import pages
+from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
 from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
 from sphinx_talks.problems import info
@@ -36,6 +37,7 @@ def setup_feeds(app: Sphinx) -> None:
     # Before sphinxext-opengraph, which reads what is put into the page's metadata.
     app.connect("html-page-context", pages.add_to_head, priority=400)
     app.connect("doctree-resolved", fill_citations)
+    app.connect("doctree-resolved", link_calendars)
     app.connect("build-finished", write_files)
 
 

@@ -99,8 +99,15 @@ def _calendars(
     yield "talks.ics", calendar.calendar(occasions, addresses, name=title)
     yield "talks-upcoming.ics", calendar.calendar(upcoming, addresses, name=title)
     for occasion in occasions:
-        name = f"talks-calendar/{_file_name(occasion[2])}.ics"
-        yield name, calendar.calendar([occasion], addresses, name=occasion[0].title)
+        yield (
+            calendar_path(occasion[2]),
+            calendar.calendar([occasion], addresses, name=occasion[0].title),
+        )
+
+
+def calendar_path(occasion: str) -> str:
+    """Return the path below the output root of the calendar of one delivery."""
+    return f"talks-calendar/{_file_name(occasion)}.ics"
 
 
 def _file_name(text: str) -> str:
