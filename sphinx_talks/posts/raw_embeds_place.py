@@ -157,10 +157,10 @@ class Placer:
         location = (self.docname, line)
         if one.fate == "style":
             message = f"a style sheet or font of another host is left out: {one.url}"
-            warn(Subtype.EMBED, message, location=location)
+            warn(Subtype.THIRD_PARTY, message, location=location)
         elif one.fate == "tracker":
             message = f"a script that counts readers is left out: {one.url or 'inline'}"
-            warn(Subtype.EMBED, message, location=location)
+            warn(Subtype.THIRD_PARTY, message, location=location)
         else:
             message = f"a script of another host has nothing left to do and is left out: {one.url}"
             info(message, location=location)
