@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from talk_notes import talk
+
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.order import Candidate, chains, places
 from sphinx_talks.listings.paging import cut, page_name
-from sphinx_talks.listings.resources import mentions_of, pages_of
+from sphinx_talks.listings.resources import by_age, pages_of
 from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant, until
 from sphinx_talks.model import Delivery
-from talk_notes import talk
 
 SAME = [
     "https://example.org/paper",
@@ -225,10 +226,8 @@ CITING = {
 
 
 def cited(**spec):
-    mentions = []
-    for name, facts in CITING.items():
-        made = talk(name, facts)
-        mentions += mentions_of(facts_of(made), made.resources)
+    made = [talk(name, facts) for name, facts in CITING.items()]
+    mentions = by_age((facts_of(one), one.resources) for one in made)
     return pages_of(mentions, ReadingListSpec(**spec))
 
 
@@ -261,10 +260,8 @@ def test_reading_lists_are_filtered_and_sorted():
 
 
 def test_what_recurs_is_named_on_both_pages():
-    mentions = []
-    for name, facts in CITING.items():
-        made = talk(name, facts)
-        mentions += mentions_of(facts_of(made), made.resources)
+    made = [talk(name, facts) for name, facts in CITING.items()]
+    mentions = by_age((facts_of(one), one.resources) for one in made)
     assert also_cited(mentions) == {
         "old": {"example.org/a": ([("New", "new", None)], False)},
         "new": {"example.org/a": ([("Old", "old", None)], False)},

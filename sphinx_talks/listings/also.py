@@ -26,6 +26,8 @@ def also_cited(mentions: Iterable[Mention]) -> Also:
     """Return, for each document whose lists hold a resource of another talk's, those talks."""
     found: Also = {}
     for key, page in merged(m for m in mentions if m.context == "list").items():
+        if len(page.mentions) < 2:
+            continue
         talks = page.talks
         by_page: dict[str, Facts] = {}
         for talk in talks:

@@ -68,7 +68,7 @@ def list_html(
     html = [f'<div class="{escape(names)}" id="{escape(frame.id)}"{attributes}>']
     if frame.caption:
         html.append(f'<p class="talk-list-caption">{escape(frame.caption)}</p>')
-    if interactive and controls and frame.total > FEW:
+    if interactive and controls:
         html.append(_form(frame, controls))
     if entries:
         html += _rows(frame, _limited(frame, entries))

@@ -26,6 +26,8 @@ class TalkRows:
     def __init__(self, rows: Sequence[Row], spec: TalkListSpec) -> None:
         self.rows = rows
         self.spec = spec
+        limit = spec.limit if spec.when == "all" else 0  # else time decides which ones are shown
+        self.items = grouped(rows, spec.group)[: limit or None]
         # Cards without a single picture are better without room for pictures.
         self.posters = any(row.talk.poster for row in rows)
         speakers = {row.talk.speakers for row in rows}
@@ -41,13 +43,13 @@ class TalkRows:
             if wanted
         )
 
-    def entries(self, page: Page) -> list[Entry]:
-        """Return every row under its heading."""
+    def entries(self, page: Page, start: int = 0, stop: int | None = None) -> list[Entry]:
+        """Return rows, each under its heading, from one place of the list to another."""
         make = {"cards": self._card, "compact": self._line}.get(self.spec.layout, self._cells)
         past, group = self.spec.when == "past", self.spec.group
         return [
             Entry(named(group, name), make(row, page), past and upcoming(row, page.now))
-            for name, row in grouped(self.rows, group)
+            for name, row in self.items[start:stop]
         ]
 
     def controls(self, page: Page) -> list[Control]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
-from sphinx_talks.listings.html_frame import Frame, list_html, pages_html
+from sphinx_talks.listings.html_frame import FEW, Frame, list_html, pages_html
 from sphinx_talks.listings.html_reading import ReadingRows
 from sphinx_talks.listings.html_talks import TalkRows
 from sphinx_talks.listings.paging import cut, page_name
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sphinx_talks.listings.paging import Cut
     from sphinx_talks.listings.store import ListNote
     from sphinx_talks.listings.view import View
+
+
+FILTERED = 25_000
+"""Rows up to which a list in pages has a filter; its script holds them all, 500 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,15 @@ def render(
         maker = TalkRows(view.rows(docname, note), spec)
     else:
         maker = ReadingRows(view.pages(docname, note), spec)
-    entries = maker.entries(here)
-    limited = spec.limit if not isinstance(spec, TalkListSpec) or spec.when == "all" else 0
-    if limited:
-        entries = entries[:limited]
-    frame = _frame(note, here, maker, len(entries))
+    total = len(maker.items)
+    frame = _frame(note, here, maker, total)
     grows_at_start = spec.sort in ("-date", "-first") and spec.group in ("none", "year")
     whole = bool(frame.limit) or not paged
-    cuts = cut(len(entries), 0 if whole else spec.per_page, grows_at_start=grows_at_start)
-    controls = maker.controls(here) if here.interactive else []
+    cuts = cut(total, 0 if whole else spec.per_page, grows_at_start=grows_at_start)
+    wanted = here.interactive and (len(cuts) == 1 or total <= FILTERED)
+    controls = maker.controls(here) if wanted and total > FEW else []
     if len(cuts) == 1:
+        entries = maker.entries(here)
         return Rendered(list_html(frame, entries, controls, "", interactive=here.interactive))
     name_of = {0: docname}
     for one in cuts[1:]:
@@ -88,14 +91,14 @@ def render(
             continue
         there = page_at(name_of[one.number])
         nav = _nav(cuts, position, name_of, there, dated=grows_at_start)
-        rows = maker.entries(there)[one.start : one.stop]
+        rows = maker.entries(there, one.start, one.stop)
         body = list_html(
             replace(frame, id=f"{frame.id}-rows"), rows, [], nav, interactive=there.interactive
         )
         further.append(Further(name_of[one.number], docname, one.number, body))
-    front = entries[cuts[0].start : cuts[0].stop]
     nav = _nav(cuts, 0, name_of, here, dated=grows_at_start)
     source = None
+    entries = maker.entries(here, 0, None if controls else cuts[0].stop)
     if controls:
         path = f"talk-lists/{docname.replace('/', '-')}-{note.number + 1}.js"
         rows_json = json.dumps(
@@ -105,6 +108,7 @@ def render(
         text = f"(window.talkLists=window.talkLists||{{}})[{json.dumps(path)}]={rows_json};\n"
         source = (path, text)
         frame = replace(frame, source=f"{here.static}{path}?v={digest(text)[:8]}")
+    front = entries[: cuts[0].stop]
     return Rendered(
         list_html(frame, front, controls, nav, interactive=here.interactive), tuple(further), source
     )

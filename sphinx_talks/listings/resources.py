@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
@@ -28,6 +27,7 @@ class Mention:
     kind: str
     archived: str | None
     context: str
+    key: str
 
 
 @dataclass(slots=True)
@@ -40,7 +40,9 @@ class Cited:
     @property
     def talks(self) -> list[Facts]:
         """The talks that link to it, each once, the oldest first."""
-        return list({m.talk.id + "\0" + m.talk.docname: m.talk for m in self.mentions}.values())
+        if len(self.mentions) == 1:
+            return [self.mentions[0].talk]
+        return list({(m.talk.id, m.talk.docname): m.talk for m in self.mentions}.values())
 
     @property
     def title(self) -> str:
@@ -54,6 +56,8 @@ class Cited:
     @property
     def url(self) -> str:
         """The address to link to: https and not the Internet Archive's where one talk has such."""
+        if len(self.mentions) == 1:
+            return self.mentions[0].url
         return min(
             (m.url for m in reversed(self.mentions)),
             key=lambda url: ("archive.org/web" in url, not url.startswith("https:")),
@@ -65,13 +69,16 @@ class Cited:
 
         The kind from a list stands before one from prose.
         """
+        if len(self.mentions) == 1:
+            return [self.mentions[0].kind]
         ordered = sorted(self.mentions, key=lambda m: m.context != "list")
         return list(dict.fromkeys(m.kind for m in ordered))
 
     @property
     def host(self) -> str:
         """The host, without ``www.``."""
-        return (urlsplit("//" + self.key).hostname or "").removeprefix("www.")
+        host = self.key.partition("/")[0].partition("?")[0].partition("#")[0]
+        return host.partition(":")[0]
 
     @property
     def notes(self) -> list[tuple[str, Facts]]:
@@ -87,11 +94,6 @@ class Cited:
         """The copy archived for the newest talk that has one."""
         return next((m.archived for m in reversed(self.mentions) if m.archived), None)
 
-    @property
-    def first(self) -> float:
-        """When the oldest talk that links to it was given."""
-        return instant(self.mentions[0].talk.occasions[0].date)
-
 
 def flat(resources: Iterable[Resource]) -> Iterator[Resource]:
     """Yield resources and their children that have a URL of the web."""
@@ -102,28 +104,39 @@ def flat(resources: Iterable[Resource]) -> Iterator[Resource]:
             yield from flat(resource.children)
 
 
+def by_age(talks: Iterable[tuple[Facts, tuple[Resource, ...]]]) -> list[Mention]:
+    """Return what talks link to, the oldest talk first.
+
+    So a talk that is added leaves what earlier ones gave in its place.
+    """
+    aged = sorted(talks, key=lambda t: (instant(t[0].occasions[0].date), t[0].docname, t[0].id))
+    return [mention for talk, resources in aged for mention in mentions_of(talk, resources)]
+
+
 def mentions_of(talk: Facts, resources: Iterable[Resource]) -> list[Mention]:
     """Return what one talk links to, in its order."""
     return [
-        Mention(talk, r.url or "", r.title, r.annotation, r.kind, r.archived, r.context)
+        Mention(
+            talk,
+            r.url or "",
+            r.title,
+            r.annotation,
+            r.kind,
+            r.archived,
+            r.context,
+            canonical(r.url or ""),
+        )
         for r in flat(resources)
     ]
 
 
 def merged(mentions: Iterable[Mention]) -> dict[str, Cited]:
-    """Return the pages that the mentions link to, by canonical URL.
-
-    The oldest talk comes first, so that adding a talk leaves what earlier ones gave in its place.
-    """
+    """Return the pages that the mentions link to, by canonical URL, in the mentions' order."""
     pages: dict[str, Cited] = {}
-    dated = sorted(
-        mentions, key=lambda m: (instant(m.talk.occasions[0].date), m.talk.docname, m.talk.id)
-    )
-    for mention in dated:
-        key = canonical(mention.url)
-        page = pages.get(key)
+    for mention in mentions:
+        page = pages.get(mention.key)
         if page is None:
-            page = pages[key] = Cited(key)
+            page = pages[mention.key] = Cited(mention.key)
         page.mentions.append(mention)
     return pages
 
@@ -134,7 +147,7 @@ def pages_of(mentions: Iterable[Mention], spec: ReadingListSpec) -> list[Cited]:
     shown = [
         page
         for page in pages
-        if len(page.talks) >= spec.cited
+        if (spec.cited < 2 or len(page.talks) >= spec.cited)
         and (not spec.kinds or any(kind in spec.kinds for kind in page.kinds))
         and (not spec.hosts or page.host in spec.hosts)
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.order import Candidate, chains
-from sphinx_talks.listings.resources import mentions_of, pages_of
+from sphinx_talks.listings.resources import by_age, pages_of
 from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
 
 if TYPE_CHECKING:
@@ -40,10 +40,9 @@ class View:
         if also or any(
             isinstance(n.spec, ReadingListSpec) for notes in lists.values() for n in notes
         ):
-            for talk in domain.talks():
-                facts = facts_of(talk)
-                self.facts.append(facts)
-                self.mentions += mentions_of(facts, talk.resources)
+            citing = [(facts_of(talk), talk.resources) for talk in domain.talks()]
+            self.facts = [facts for facts, _resources in citing]
+            self.mentions = by_age(citing)
         else:
             self.facts = [facts_of(talk) for talk in domain.heads()]
         self._rows: dict[tuple[str, int], list[Row]] = {}
