@@ -36,7 +36,7 @@ CASES = {
     "markup": (yaml("title: '<script>alert(1)</script> *x* &amp; `y`'"),
                [("1", "&lt;script&gt;alert(1)&lt;/script&gt; *x* &amp; `y`")]),
     "number": (yaml("title: 2015"), [("1", "2015")]),
-    "same": (yaml("title: A", "Words.\n\n# A\n\nSee [there](#a).\n"), [("1", "A"), ("2", "A")]),
+    "same": (yaml("title: A", "Words.\n\n(there)=\n# A\n\nSee [it](#there).\n"), [("1", "A"), ("2", "A")]),
     "raw": (yaml("title: A", "<h1>Raw</h1>\n\n`<h1>`\n"), [("1", "A")]),
     "rules": (yaml("title: A", "---\n\nWords.\n\n---\n\n***\n\n## B\n\n---\n"), [("1", "A"), ("2", "B")]),
     "empty": (yaml("title: A", ""), [("1", "A")]),
@@ -72,7 +72,9 @@ def test_titles_in_a_toctree(tmp_path: Path) -> None:
 
 
 def test_documentation_pages_are_left_alone(tmp_path: Path) -> None:
-    page = "---\ntitle: Not a post\ndate: {{x}}\n---\n\n# Page\n\n{% raw %} {{ site.x }}\n\n#### Deep\n"
+    page = (
+        "---\ntitle: Not a post\ndate: soon\n---\n\n# Page\n\n{% raw %} {{ site.x }}\n\n#### Deep\n"
+    )
     files = {"page.md": page, "no.md": yaml("layout: post\ntalk: false", "# Own\n\n{{ x }}\n")}
     source = write_site(tmp_path / "src", SITE | files)
     seen: dict[str, str] = {}
