@@ -28,7 +28,7 @@ PROVIDERS = (
                 src="",
                 url="{secure}",
             ),
-            Form("file", r"(?i:.+\.(?:pptx?|ppsx?|odp|key))", id="{address}", opt_in=True),
+            Form("file", r"(?i:.+\.(?:pptx?|ppsx?|odp))", id="{address}", opt_in=True),
         ),
     ),
     Provider(

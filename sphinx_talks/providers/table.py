@@ -33,7 +33,7 @@ _REFERENCE = r"([A-Za-z][A-Za-z0-9_.-]*):(?!//)(\S.*)"
 _BARE = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/\S*"
 _AUTOLINK = r"(?i)<((?:https?:)?//[^<>\s]+)>"
 _LOCAL = (
-    r"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:(?P<pdf>pdf)|pptx?|ppsx?|odp|key))"
+    r"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:(?P<pdf>pdf)|pptx?|ppsx?|odp))"
     r"(?:#page=(?P<page>\d{1,5}))?"
 )
 _PARENT = "[A-Za-z0-9.-]+"
