@@ -157,12 +157,13 @@ def _for(run: Run, at: int, block: Block) -> str:
         return _choose(run, block, None)
     name = token.rest.split(None, 1)[0]
     part = _part(run, block, 0)
-    kept = run.scope.get(name), run.scope.get("forloop")
+    kept = run.scope.get(name), run.scope.get("forloop"), run.looping
+    run.looping = True
     rounds = []
     run.budget -= len(found)
     for index, each in enumerate(found):
         run.budget -= (part[3] - part[2]) // 100
-        if run.budget < 0:
+        if run.spent(token):
             break
         run.scope[name] = each
         run.scope["forloop"] = {
@@ -175,7 +176,7 @@ def _for(run: Run, at: int, block: Block) -> str:
             "rindex0": len(found) - index - 1,
         }
         rounds.append(run.between(*part))
-    run.scope[name], run.scope["forloop"] = kept
+    run.scope[name], run.scope["forloop"], run.looping = kept
     end = run.tokens[block.end]
     return templates_layout.fit("".join(rounds), run.text.count("\n", token.start, end.end))
 

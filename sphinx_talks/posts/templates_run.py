@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.templates import TemplateContext
 
 _BUDGET = 20_000
-"""Tags carried out at most, so that a loop in a loop ends."""
+"""Tags carried out in loops at most, so that a loop in a loop ends."""
 _NOWHERE = "\ufdd0"
 """Stands, while a post is worked on, for the address of a link that nobody gave."""
 _LEADS_NOWHERE = re.compile(rf"\[([^\[\]\n]{{0,1000}})\]\({_NOWHERE}(\n*)\)")
@@ -50,6 +50,7 @@ class Run:
         self.seen: dict[str, list[Any]] = {}
         self.footnote = 0
         self.budget = _BUDGET
+        self.looping = False
 
     def result(self) -> tuple[str, list[Problem]]:
         """Return the text and the problems."""
@@ -91,8 +92,8 @@ class Run:
             block = self.structure.blocks.get(at)
             if block:
                 stop = self.tokens[block.end].end
-                self.budget -= 1
-                if self.budget < 0:
+                self.budget -= self.looping
+                if self.spent(token):
                     out.append(self.gap(token.start, stop))
                 else:
                     out.append(CONTROL[token.name](self, at, block))
@@ -106,11 +107,8 @@ class Run:
 
     def one(self, token: Token) -> tuple[str, int]:
         """Return what a tag prints with the line breaks it spans, and where the text goes on."""
-        self.budget -= 1
-        if self.budget < 0:
-            self.tell(
-                "more tags and loops than one post can mean; those left were dropped", token.start
-            )
+        self.budget -= self.looping
+        if self.spent(token):
             return self.gap(token.start, token.end), token.end
         if token.kind == OUTPUT:
             return self.output(token)
@@ -131,6 +129,14 @@ class Run:
                 self.tell(f"{{% {token.name} %}} closes nothing and was dropped", token.start)
             return self.gap(token.start, token.end), token.end
         return self.call(token)
+
+    def spent(self, token: Token) -> bool:
+        """Tell whether the post's loops have had their share, and the author of what is left out."""
+        if self.budget < 0:
+            self.tell(
+                "the loops print more than one post can mean: the rest is left out", token.start
+            )
+        return self.budget < 0
 
     def lay(self, token: Token, parts: list[Part]) -> tuple[str, int]:
         """Print the parts where the token stands."""
