@@ -14,6 +14,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_talks.model import Media
     from sphinx_talks.providers import Embed
 
 _Node = TypeVar("_Node", bound=nodes.Element)
@@ -122,7 +123,7 @@ def make_embed(
     return node
 
 
-def local_path(embed: Embed) -> str:
+def local_path(embed: Embed | Media) -> str:
     """Return the path of a local deck as the author wrote it, without the page."""
     return unquote(embed.id or embed.url.partition("#")[0])
 

@@ -287,6 +287,8 @@ def test_deck_and_page_files_and_several_deliveries(tmp_path: object) -> None:
         "talks/page.md": yaml("title: A\ndate: 2015-11-03\nslides: https://speakerdeck.com/a/b", deck),
         "talks/local.md": yaml("title: A\nslides: deck.pdf\nurl_video: nowhere.mp4"),
         "talks/deck.pdf": "%PDF-1.4\n",
+        "talks/root.md": yaml("title: A\nevent: X\nslides: files/a%20deck.pdf"),
+        "files/a deck.pdf": "%PDF-1.4\n",
         "talks/many.md": yaml("title: A\ndeliveries:\n- {event: X, date: 2015-01-01}\n- {event: Y, date: 2016-01-01}", deck),
     }  # fmt: skip
     built = build(write_site(tmp_path / "src", SITE | files))  # type: ignore[operator]
@@ -296,6 +298,8 @@ def test_deck_and_page_files_and_several_deliveries(tmp_path: object) -> None:
     ]
     assert [one["url"] for one in by_id["local"]["slides"]] == ["deck.pdf"]
     assert by_id["local"]["recordings"] == []
+    assert [one["url"] for one in by_id["root"]["slides"]] == ["/files/a%20deck.pdf"]
+    assert "a deck.pdf" in " ".join(built.files())  # the header links it, so it is copied
     many = by_id["many"]
     assert [(one["event"], one["slides"]) for one in many["deliveries"]] == [("Y", []), ("X", [])]
     assert (len(many["slides"]), many["date"]) == (1, "2016-01-01")

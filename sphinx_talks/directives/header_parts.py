@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes as dn
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import download_reference, pending_xref
 
 from sphinx_talks import nodes
 from sphinx_talks.directives import wording
@@ -214,6 +214,9 @@ def _media(media: Sequence[Media], name: str, scope: dn.Element | None) -> list[
             links.append([dn.reference(text, text, refid=place, internal=True)])
         elif is_link(one.url):
             links.append(_linked(text, one.url))
+        elif one.provider == "local":  # a file of the project, which Sphinx copies into the output
+            file = nodes.local_path(one)
+            links.append([download_reference("", "", dn.Text(text), reftarget=file)])
     return links
 
 

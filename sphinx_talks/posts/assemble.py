@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as dn
 
 from sphinx_talks.model import Delivery, Media, Talk
+from sphinx_talks.nodes import local_path
 from sphinx_talks.posts.dates import parse, split_name
 from sphinx_talks.posts.facts_body import Body, body_of
 from sphinx_talks.posts.fields_talk import Facts, order, read_facts
@@ -42,7 +43,7 @@ def talks_of(
     facts = read_facts(front, table)
     body = body_of(document, table, post_stamp(front, docname) if config.talks_archive else None)
     talk = _talk(document, tags_of(front), docname, facts, body)
-    talk = _without_missing(talk, document, front, facts)
+    talk = _with_files(talk, document, front, facts)
     report_all(dict.fromkeys(facts.problems), docname)
     return [talk]
 
@@ -146,33 +147,37 @@ def _distinct(media: Iterable[Any]) -> list[Any]:
     return list(found.values())
 
 
-def _without_missing(talk: Talk, document: dn.document, front: FrontMatter, facts: Facts) -> Talk:
-    """Leave out local decks that the project does not have, and say so."""
+def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: Facts) -> Talk:
+    """Find local decks, beside the post or from the project's folder; leave out the others."""
     env = document.settings.env
-    missing: set[Media] = set()
+    files: dict[Media, Media | None] = {}
     for one in (*talk.slides, *talk.recordings):
-        if one.provider != "local" or one in missing:
+        if one.provider != "local" or one in files:
             continue
-        path = one.url.partition("#")[0].partition("?")[0]
-        _, absolute = env.relfn2path(path, talk.docname)
-        if not Path(absolute).is_file() and not (Path(env.srcdir) / path.lstrip("/")).is_file():
-            missing.add(one)
-            line = _line_of(front, one.url)
-            if line is not None:  # a directive has told of its own file
-                message = f"the file {path} is not in this project, and so is not linked"
-                facts.problems.append(Problem(line, Subtype.LINK, message))
-    if not missing:
+        path = local_path(one)
+        files[one] = None
+        for start in ("", "/") if not path.startswith("/") else ("",):
+            _, absolute = env.relfn2path(start + path, talk.docname)
+            env.note_dependency(absolute)  # the file can come later
+            if Path(absolute).is_file():
+                files[one] = replace(one, id=one.id and start + one.id, url=start + one.url)
+                break
+        line = _line_of(front, one.url) if files[one] is None else None
+        if line is not None:  # else a directive has told of its own file
+            message = f"the file {path} is not in this project, and so is not linked"
+            facts.problems.append(Problem(line, Subtype.LINK, message))
+
+    def found(media: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one for one in (files.get(one, one) for one in media) if one is not None)
+
+    if not files:
         return talk
-
-    def keep(media: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(one for one in media if one not in missing)
-
     return replace(
         talk,
-        slides=keep(talk.slides),
-        recordings=keep(talk.recordings),
+        slides=found(talk.slides),
+        recordings=found(talk.recordings),
         deliveries=tuple(
-            replace(one, slides=keep(one.slides), recordings=keep(one.recordings))
+            replace(one, slides=found(one.slides), recordings=found(one.recordings))
             for one in talk.deliveries
         ),
     )

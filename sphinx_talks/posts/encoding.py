@@ -23,6 +23,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|[\x80-\xff]"
 )
+_SAMPLE = 1 << 20
+"""Bytes of a file that are looked at to name its encoding."""
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -77,6 +79,7 @@ def _patched(match: re.Match[bytes]) -> bytes:
 
 def _likely(data: bytes) -> str:
     """Name the encoding: East Asian and Cyrillic by what the whole file shows, else Western."""
+    data = data[:_SAMPLE]
     high = sum(byte >= 0x80 for byte in data)
     letters = sum(chr(byte).isalpha() for byte in data if byte < 0x80)
     if high > 8 and high * 4 > letters:  # in Western text accents are rare among letters

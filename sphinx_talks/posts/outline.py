@@ -74,9 +74,7 @@ class Facts(SphinxTransform):
         if self.env.temp_data.get("talks_front") is None or metadata is None:
             return
         description = metadata.get("description")
-        if description and not any(
-            node.get("name") == "description" for node in self.document.findall(nodes.meta)
-        ):
+        if description and not _is_described(self.document):
             self.document.insert(0, nodes.meta("", name="description", content=description))
         if "ablog" in self.config.extensions:
             # ABlog looks for docinfo, as it would stand here without us; Sphinx takes it out again
@@ -85,6 +83,16 @@ class Facts(SphinxTransform):
                 for name, value in metadata.items()
             ]
             self.document.insert(0, nodes.docinfo("", *fields))
+
+
+def _is_described(document: nodes.document) -> bool:
+    """Tell whether the author gave MyST a description; its nodes stand where a page begins."""
+    children = list(document.children)
+    if children and isinstance(children[-1], nodes.section):
+        children += children[-1].children
+    return any(
+        isinstance(child, nodes.meta) and child.get("name") == "description" for child in children
+    )
 
 
 class Rules(SphinxTransform):
