@@ -29,6 +29,7 @@ def run(text: str) -> str:
         ("\n## Title {#here}\n", "(here)=\n## Title\n"),
         ("\n## Title\n{: #here .c}\n", "(here)=\n## Title\n\n"),
         ("## Title {.unnumbered}", "## Title"),
+        ("one\x0btwo\x0cthree", "one two three"),
         ("##Title\n###Other", "## Title\n### Other"),
         ('{::options parse_block_html="true" /}\na', "\na"),
         ("{::nomarkdown}\n<b>x</b>\n{:/}", "\n<b>x</b>\n"),

@@ -58,6 +58,9 @@ def normalise(text: str) -> tuple[str, list[Problem]]:
     Classes and attributes go without a word, since no reader reads them; ids become targets where
     there is a line for one; abbreviations become real ones. Raises nothing, whatever the text.
     """
+    if "\x0b" in text or "\x0c" in text:
+        # Writers drop these breaks of a line or page, and the words beside them would run together.
+        text = text.replace("\x0b", " ").replace("\x0c", " ")
     if not _needs(text):
         return text, []
     post = _Post(text)
