@@ -14,11 +14,22 @@ from sphinx_talks.posts.raw_embeds_tree import is_html
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_HINT = re.compile(
+HINT = re.compile(
     r"<(?:iframe|object|embed|script|link|lite-|amp-|wistia-player|blockquote\s[^>]*twitter)"
     r"|data-notist|data-slug-hash|wistia_async_|issuuembed",
     re.IGNORECASE,
 )
+
+
+_POSSIBLE = "talks_raw_embeds"
+"""Where it is kept whether the document being read may hold an embed as raw HTML."""
+
+
+def note_source(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Look for a sign of an embed in the text, which is cheaper than in the nodes."""
+    text = content[0]
+    possible = HINT.search(text) or "include" in text or "raw::" in text or "{raw}" in text
+    app.env.temp_data[_POSSIBLE] = bool(possible)
 
 
 class RawEmbeds(SphinxTransform):
@@ -33,12 +44,12 @@ class RawEmbeds(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Look for raw HTML with an embed; most posts have none, or one."""
         front = self.env.temp_data.get("talks_front")
-        if front is None:
+        if front is None or not self.env.temp_data.get(_POSSIBLE):
             return
         found = [raw for raw in self.document.findall(nodes.raw) if is_html(raw)]
         if not found or not (
-            any(_HINT.search(raw.astext()) for raw in found)
-            or any(_HINT.search(code.astext()) for code in self.document.findall(indented))
+            any(HINT.search(raw.astext()) for raw in found)
+            or any(HINT.search(code.astext()) for code in self.document.findall(indented))
         ):
             return
         from sphinx_talks.posts.raw_embeds_place import Placer
@@ -51,4 +62,6 @@ def setup_raw_embeds(app: Sphinx) -> None:
     from sphinx_talks.posts.raw_embeds_table import check_providers
 
     app.connect("config-inited", check_providers)
+    # Once the post has been prepared: templates leave embeds as HTML.
+    app.connect("source-read", note_source, priority=900)
     app.add_transform(RawEmbeds)

@@ -9,6 +9,7 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import embed as embed_node
 from sphinx_talks.nodes import make_embed
+from sphinx_talks.posts.raw_embeds import HINT
 from sphinx_talks.posts.raw_embeds_credit import credited, mark_credits
 from sphinx_talks.posts.raw_embeds_find import Found, find
 from sphinx_talks.posts.raw_embeds_objects import join_objects
@@ -17,7 +18,7 @@ from sphinx_talks.posts.raw_embeds_parts import Arranger, to_nodes
 from sphinx_talks.posts.raw_embeds_split import hoist, split
 from sphinx_talks.posts.raw_embeds_table import project_table
 from sphinx_talks.posts.raw_embeds_titles import archived, front_value, talk_title, title_by_section
-from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque, flatten, grow
+from sphinx_talks.posts.raw_embeds_tree import Leaf, Opaque, flatten, grow, is_html
 from sphinx_talks.problems import Subtype, info, warn
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Placer:
         title_by_section(self.untitled)
 
     def _inline(self, parent: nodes.TextElement) -> None:
+        if not self._may_hold(parent):
+            return
         flat, changed = self._replaced(parent)
         if not changed:
             return
@@ -71,6 +74,8 @@ class Placer:
             hoist(parent, children)
 
     def _block(self, parent: nodes.Element) -> None:
+        if not self._may_hold(parent):
+            return
         flat, changed = self._replaced(parent)
         convert = self._convertible(flat)
         around = any(isinstance(child, embed_node) for child in parent.children)
@@ -83,6 +88,15 @@ class Placer:
         mark_credits(children)
         parent.children = []
         parent.extend(children)
+
+    def _may_hold(self, parent: nodes.Element) -> bool:
+        """Tell whether anything about a parent may have to change."""
+        return any(
+            isinstance(child, embed_node)
+            or id(child) in self.touched
+            or (is_html(child) and HINT.search(child.astext()))
+            for child in parent.children
+        )
 
     def _convertible(self, flat: Sequence[Leaf | Opaque]) -> set[int]:
         """Return the raw nodes that hold an embed, or a quoted post of a social network."""
