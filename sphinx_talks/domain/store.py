@@ -18,6 +18,7 @@ from sphinx_talks.model import Deck, Delivery, Person, Recording, Resource, Talk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_MEDIA = ("slides", "recordings")
 _TAIL = ("abstract", "resources")
 _NESTED: dict[str, type] = {
     "speakers": Person,
@@ -46,6 +47,11 @@ def pack(talks: Iterable[Talk], lines: Sequence[int] = ()) -> bytes:
     for number, talk in enumerate(talks):
         head = _plain(talk)
         del head["docname"]
+        # The only delivery's media are the talk's: they are written once.
+        for delivery in head.get("deliveries", ()):
+            for name in _MEDIA:
+                if name in delivery and delivery[name] == head.get(name):
+                    delivery[name] = True
         tails.append({name: head.pop(name) for name in _TAIL if name in head})
         if number < len(lines):
             head["@line"] = lines[number]
@@ -67,6 +73,14 @@ def unpack(blob: bytes, docname: str) -> tuple[Talk, ...]:
     packed = blob.partition(b"\n")[2]
     tails = json.loads(zlib.decompress(packed)) if packed else [{}] * len(heads)
     return tuple(_talk(head | tail, docname) for head, tail in zip(heads, tails, strict=True))
+
+
+def unpack_resources(blob: bytes) -> list[list[dict[str, Any]]]:
+    """Return the resources of each talk of a blob as plain data, fields with their default absent."""
+    packed = blob.partition(b"\n")[2]
+    if not packed:
+        return [[] for _ in _loads_heads(blob)]
+    return [tail.get("resources", []) for tail in json.loads(zlib.decompress(packed))]
 
 
 def lines_of(blob: bytes) -> tuple[int | None, ...]:
@@ -102,6 +116,8 @@ def _plain(item: Any) -> dict[str, Any]:
 
 def _talk(data: dict[str, Any], docname: str) -> Talk:
     data.pop("@line", None)
+    for delivery in data.get("deliveries", ()):
+        delivery.update({name: data[name] for name in _MEDIA if delivery.get(name) is True})
     talk: Talk = _build(Talk, data | {"docname": docname})
     return talk
 
