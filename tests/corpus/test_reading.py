@@ -33,6 +33,9 @@ CORPUS = SHARED / "corpus"
 PAGES = {"html": "{}.html", "epub": "{}.xhtml", "text": "{}.txt"}
 
 
+BARS = {"precision": 0.97, "recall": 0.97, "title": 0.97, "note": 0.94}
+
+
 class Item(NamedTuple):
     """What the author wrote in one item: words, and addresses of links to other sites."""
 
@@ -107,7 +110,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Read:
         )
 
     with patch_docutils(str(source)), docutils_namespace():
-        app = make_app(read, "dummy")
+        app = make_app(read, "html")
         app.add_transform(Before)
         app.connect("doctree-read", after)
         app.build()
@@ -134,7 +137,7 @@ def make_app(read: Read, builder: str) -> Sphinx:
 @pytest.fixture(scope="session")
 def written(site: Read) -> dict[str, str]:
     """Return the output folder of each builder, by name; all from the same doctrees."""
-    for builder in ("html", "text", "epub", "latex"):
+    for builder in ("text", "epub", "latex"):
         with patch_docutils(str(site.folder / "src")), docutils_namespace():
             make_app(site, builder).build()
     return {name: str(site.folder / name) for name in ("html", "text", "epub", "latex")}
@@ -155,7 +158,8 @@ def test_recognition_reaches_the_bar(site: Read, tmp_path: Path, part: int | Non
     report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     numbers = dict(re.findall(r"(\w+) +(\d+\.\d+)", report))
     scores = {name: float(value) for name, value in numbers.items()}
-    bars = {"precision": 0.97, "recall": 0.97, "title": 0.97, "note": 0.94}
+    less = 0.0 if part is None else 0.02  # in a half, one list of five links weighs 0.03
+    bars = {name: bar - less for name, bar in BARS.items()}
     assert {name: scores[name] for name in bars if scores[name] < bars[name]} == {}, report
 
 
@@ -184,9 +188,13 @@ def test_every_word_and_link_is_in_the_page(
 
 def test_every_word_and_link_is_in_the_latex_file(site: Read, written: dict[str, str]) -> None:
     (path,) = (site.folder / "latex").glob("*.tex")
-    text = path.read_text("utf-8")
+    _, *parts = re.split(r"\\label\{\\detokenize\{([^}]*)::doc\}\}", path.read_text("utf-8"))
+    pages = dict(zip(parts[::2], parts[1::2], strict=True))
     missing = [
-        (name, *what) for name, lists in site.lists.items() for what in absent_tex(text, lists)
+        (name, *what)
+        for name, lists in site.lists.items()
+        if lists
+        for what in absent_tex(pages[name], lists)
     ]
     assert missing == []
 
