@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts import kramdown_myst, protect
+from sphinx_talks.posts import kramdown_abbreviations, kramdown_myst, protect
 from sphinx_talks.posts.kinds import kind_mark
-from sphinx_talks.posts.templates_markup import one_line
 
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
@@ -42,10 +41,6 @@ _HEADING = re.compile(r"( {0,3}#{2,6})(?=[^#\s!])(?!\d)")
 _HEADING_ID = re.compile(r"\{:?[ \t]*((?:[#.][\w:.-]+[ \t]*)+)\}[ \t]*(#*)[ \t]*\Z")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _TOC = re.compile(r"[ \t]*\[{1,2}_?toc_?\]{1,2}[ \t]*\Z", re.IGNORECASE)
-_ABBREVIATION = re.compile(r" {0,3}\*\[([^\]\n]{1,80})\]:[ \t]*(.*)\Z")
-_NO_WORDS = re.compile(
-    r"!?\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\[[^\]\n]*\]:.*|https?:\S+|`+|\{[^}\n]*\}"
-)
 _SPACED = re.compile(r"\]\(([^()<>\"'\s]+ [^()<>\"'\n]*\.\w{2,5})\)")
 _DIV = re.compile(
     r"( {0,3})<(\w+)([^>\n]*?)\s+markdown\s*=\s*[\"']?(?:1|block|span|true)[\"']?([^>\n]*)>(.*)\Z"
@@ -66,7 +61,7 @@ def normalise(text: str) -> tuple[str, list[Problem]]:
     post = _Post(text)
     post.extensions()
     post.lines_one_by_one()
-    post.abbreviations()
+    kramdown_abbreviations.expand(post.lines, post.blocks.kinds, post.masks)
     return "\n".join(post.lines), []
 
 
@@ -246,38 +241,3 @@ class _Post:
             elif re.match(rf"[ \t]*</{name}>", line):
                 divs.pop()
                 self.lines[number] = "<!-- -->" + line.lstrip()
-
-    def abbreviations(self) -> None:
-        """Make the first use of an abbreviation a real one; without a use it stays as words."""
-        left = 50
-        for number, line in enumerate(self.lines):
-            if (
-                left
-                and line.lstrip(" ").startswith("*[")
-                and self.blocks.kinds[number] == protect.TEXT
-            ):
-                found = _ABBREVIATION.match(line)
-                if found and self.open(number, 0):
-                    left -= 1
-                    self.lines[number] = self._abbreviate(found[1], one_line(found[2]))
-
-    def _abbreviate(self, short: str, long: str) -> str:
-        word = re.compile(rf"(?<![\w\\]){re.escape(short)}(?!\w)")
-        if long and not re.search(r"[()`\\{}]", short + long):
-            for number, line in enumerate(self.lines):
-                if (
-                    short not in line
-                    or self.blocks.kinds[number] != protect.TEXT
-                    or number in self.masks
-                    or len(line) > 5000
-                    or line.lstrip().startswith(("#", "*[", "|"))
-                ):
-                    continue
-                plain = _NO_WORDS.sub(lambda m: "\0" * len(m[0]), line)
-                use = word.search(plain)
-                if use:
-                    self.lines[number] = (
-                        f"{line[: use.start()]}{{abbr}}`{short} ({long})`{line[use.end() :]}"
-                    )
-                    return ""
-        return f"{short}: {long}"

@@ -131,7 +131,7 @@ class Run:
         return self.call(token)
 
     def spent(self, token: Token) -> bool:
-        """Tell whether the post's loops have had their share, and the author of what is left out."""
+        """Tell whether the loops have had their share, and the author what is left out."""
         if self.budget < 0:
             self.tell(
                 "the loops print more than one post can mean: the rest is left out", token.start

@@ -1,0 +1,205 @@
+"""Tell the lines of a post apart: text, code, HTML, comments, in one walk over them.
+
+By CommonMark's rules, so far as a rewrite of the text needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+TEXT, BLANK, CODE, HTML, COMMENT, VERBATIM = "text", "blank", "code", "html", "comment", "verbatim"
+"""Kinds of line. ``code`` is fenced or indented code and the body of ``<pre>``, ``<script>`` and
+``<style>``; ``comment`` an HTML comment; ``verbatim`` the body of a Liquid or Hugo tag that prints
+what it holds (``raw``, ``highlight`` …); ``html`` the rest of an HTML block."""
+
+_FENCE = re.compile(r"(`{3,})([^`\n]*)$|(~{3,})(.*)$")
+_MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
+_QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_HTML_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_HTML_BLOCK = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
+    r"|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr"
+    r"|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search"
+    r"|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
+    re.IGNORECASE,
+)
+_HTML_TAG = re.compile(
+    r"<(?:[a-z][a-z0-9-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
+    r"|/[a-z][a-z0-9-]*\s*)>\s*$",
+    re.IGNORECASE,
+)
+_CONTAINER = re.compile(r"<(/?)(?:div|section|article|figure|table|center|aside)\b", re.IGNORECASE)
+_VERBATIM = re.compile(
+    r"\{%-?[ \t]*(raw|highlight|codeblock|comment|prism|code)\b[^%]*%\}"
+    r"|\{\{[<%][ \t]*(highlight|raw|rawhtml|code|mermaid|math|katex)\b(?:(?!/?[>%]\}\}).)*[>%]\}\}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The lines of a text: where each begins, and of which kind it is."""
+
+    starts: tuple[int, ...]
+    kinds: tuple[str, ...]
+    indents: tuple[int, ...]
+    """The column at which the content of the line's innermost list item begins, 0 outside lists."""
+    fences: frozenset[int] = frozenset()
+    """The lines that open fenced code."""
+    nested: frozenset[int] = frozenset()
+    """Lines of HTML in an open element that only their indentation would make code."""
+
+    def line(self, offset: int) -> int:
+        """Return the 0-based number of the line that holds a character."""
+        return bisect_right(self.starts, offset) - 1
+
+    def kind(self, offset: int) -> str:
+        """Return the kind of the line that holds a character."""
+        return self.kinds[self.line(offset)]
+
+
+class Walk:
+    """The state of one walk over the lines."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.kinds: list[str] = []
+        self.indents: list[int] = []
+        self.lists: list[int] = []
+        self.fences: list[int] = []
+        self.previous = BLANK
+        self.unended: set[str] = set()
+        self.open = 0
+        self.nested: list[int] = []
+
+    def run(self) -> Blocks:
+        """Walk from the first line to the last."""
+        starts, offset = [], 0
+        for line in self.lines:
+            starts.append(offset)
+            offset += len(line) + 1
+        number = 0
+        while number < len(self.lines):
+            number = self._block(number)
+        return Blocks(
+            tuple(starts),
+            tuple(self.kinds),
+            tuple(self.indents),
+            frozenset(self.fences),
+            frozenset(self.nested),
+        )
+
+    def _add(self, kind: str) -> None:
+        self.kinds.append(kind)
+        self.indents.append(self.lists[-1] if self.lists else 0)
+        self.previous = kind
+
+    def _block(self, number: int) -> int:
+        """Take the line, or the whole block that it opens; return the number of the next line."""
+        line = self.lines[number]
+        body = line.expandtabs(4) if "\t" in line[:16] else line
+        stripped = body.lstrip(" ")
+        if not stripped.strip():
+            self._add(BLANK)
+            return number + 1
+        indent = len(body) - len(stripped)
+        if self.previous != TEXT or _MARKER.match(stripped):
+            # A lesser indentation leaves the list, unless the line goes on with a paragraph.
+            while self.lists and indent < self.lists[-1]:
+                self.lists.pop()
+        base = self.lists[-1] if self.lists else 0
+        if indent - base >= 4 and self.previous != TEXT and self.previous != HTML:
+            if self.open > 0 and stripped[0] == "<" and (end := self._html(number, stripped)):
+                # An empty line in a <div> ends the HTML for CommonMark, but not for the author.
+                self.nested.append(number)
+                return end
+            self._add(CODE)
+            return number + 1
+        quote = _QUOTE.match(stripped)
+        if quote:
+            stripped = stripped[quote.end() :].lstrip(" ")
+        while (marker := _MARKER.match(stripped)) and not quote:
+            width = marker.end() if marker.end() < len(stripped) else len(stripped.rstrip()) + 1
+            width = width if width <= 7 else 2
+            indent += width
+            self.lists.append(indent)
+            stripped = stripped[marker.end() :]
+            if len(self.lists) > 99:
+                break
+        return self._opened(number, stripped, bool(quote))
+
+    def _opened(self, number: int, body: str, quoted: bool) -> int:
+        first = body[:1]
+        if first in "`~":
+            fence = _FENCE.match(body)
+            if fence:
+                return self._fence(number, fence[1] or fence[3], quoted)
+        elif first == "<":
+            end = self._html(number, body)
+            if end:
+                return end
+        elif first == "{" and body[1:2] in "%{":
+            verbatim = _VERBATIM.match(body)
+            if verbatim:
+                return self._verbatim(number, verbatim[1] or verbatim[2])
+        self._add(TEXT)
+        return number + 1
+
+    def _fence(self, number: int, fence: str, quoted: bool) -> int:
+        self.fences.append(number)
+        self._add(CODE)
+        base = self.lists[-1] if self.lists else 0
+        close = re.compile(rf"[ >]*{re.escape(fence[0])}{{{len(fence)},}}\s*$")
+        for at in range(number + 1, len(self.lines)):
+            line = self.lines[at]
+            if quoted and not _QUOTE.match(line):
+                return at
+            if base and line.strip() and len(line) - len(line.lstrip()) < min(base, 2):
+                return at
+            self._add(CODE)
+            if fence[0] in line and close.match(line):
+                return at + 1
+        return len(self.lines)
+
+    def _until(self, number: int, end: str, kind: str) -> int:
+        """Take the lines to the one that holds ``end``, with it, or all that are left."""
+        for at in range(number, len(self.lines)):
+            self._add(kind)
+            if end in self.lines[at].lower():
+                return at + 1
+        return len(self.lines)
+
+    def _html(self, number: int, body: str) -> int | None:
+        raw = _HTML_RAW.match(body)
+        if raw:
+            return self._until(number, f"</{raw[1].lower()}>", CODE)
+        if body.startswith("<!--"):
+            return self._until(number, "-->", COMMENT)
+        if _HTML_BLOCK.match(body) or (self.previous != TEXT and _HTML_TAG.match(body)):
+            at = number
+            while at < len(self.lines) and self.lines[at].strip():
+                opened = _HTML_RAW.search(self.lines[at])
+                if opened and f"</{opened[1].lower()}>" not in self.lines[at].lower():
+                    at = self._until(at, f"</{opened[1].lower()}>", CODE)
+                    continue
+                self._add(HTML)
+                for closing in _CONTAINER.findall(self.lines[at]):
+                    self.open = max(0, self.open + (-1 if closing else 1))
+                at += 1
+            return at
+        return None
+
+    def _verbatim(self, number: int, name: str) -> int:
+        end = re.compile(rf"\{{%-?\s*end{name}\b|\{{\{{[<%]\s*/\s*{name}\b")
+        if name in self.unended:
+            self._add(TEXT)
+            return number + 1
+        for at in range(number, len(self.lines)):
+            if end.search(self.lines[at]):
+                for _ in range(number, at + 1):
+                    self._add(VERBATIM)
+                return at + 1
+        self.unended.add(name)
+        self._add(TEXT)
+        return number + 1
