@@ -76,7 +76,7 @@ def unpack(blob: bytes, docname: str) -> tuple[Talk, ...]:
 
 
 def unpack_resources(blob: bytes) -> list[list[dict[str, Any]]]:
-    """Return the resources of each talk of a blob as plain data, fields with their default absent."""
+    """Return the resources of each talk of a blob as plain data, without defaults."""
     packed = blob.partition(b"\n")[2]
     if not packed:
         return [[] for _ in _loads_heads(blob)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
@@ -13,12 +13,10 @@ if TYPE_CHECKING:
 
     from sphinx_talks.directives.list_spec import ReadingListSpec
     from sphinx_talks.listings.rows import Facts
-    from sphinx_talks.model import Resource
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One talk's link to a page."""
+class Mention(NamedTuple):
+    """One talk's link to a page; a big site has hundreds of thousands, hence a mere tuple."""
 
     talk: Facts
     url: str
@@ -95,39 +93,32 @@ class Cited:
         return next((m.archived for m in reversed(self.mentions) if m.archived), None)
 
 
-def flat(resources: Iterable[Resource]) -> Iterator[Resource]:
-    """Yield resources and their children that have a URL of the web."""
-    for resource in resources:
-        if resource.url and resource.url.startswith(("http://", "https://", "//")):
-            yield resource
-        if resource.children:
-            yield from flat(resource.children)
-
-
-def by_age(talks: Iterable[tuple[Facts, tuple[Resource, ...]]]) -> list[Mention]:
-    """Return what talks link to, the oldest talk first.
+def by_age(talks: Iterable[tuple[Facts, Sequence[dict[str, Any]]]]) -> list[Mention]:
+    """Return what talks link to, the oldest talk first; resources are plain data, as in the store.
 
     So a talk that is added leaves what earlier ones gave in its place.
     """
     aged = sorted(talks, key=lambda t: (instant(t[0].occasions[0].date), t[0].docname, t[0].id))
-    return [mention for talk, resources in aged for mention in mentions_of(talk, resources)]
+    return [mention for talk, resources in aged for mention in _mentions(talk, resources)]
 
 
-def mentions_of(talk: Facts, resources: Iterable[Resource]) -> list[Mention]:
-    """Return what one talk links to, in its order."""
-    return [
-        Mention(
-            talk,
-            r.url or "",
-            r.title,
-            r.annotation,
-            r.kind,
-            r.archived,
-            r.context,
-            canonical(r.url or ""),
-        )
-        for r in flat(resources)
-    ]
+def _mentions(talk: Facts, resources: Iterable[dict[str, Any]]) -> Iterator[Mention]:
+    for resource in resources:
+        get = resource.get
+        url = get("url")
+        if url and url.startswith(("http://", "https://", "//")):
+            yield Mention(
+                talk,
+                url,
+                get("title"),
+                get("annotation"),
+                get("kind", "article"),
+                get("archived"),
+                get("context", "list"),
+                canonical(url),
+            )
+        if children := get("children"):
+            yield from _mentions(talk, children)
 
 
 def merged(mentions: Iterable[Mention]) -> dict[str, Cited]:

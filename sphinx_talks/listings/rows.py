@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.listings.when import instant, until
+from sphinx_talks.listings.when import instant
 from sphinx_talks.model import Delivery
+from sphinx_talks.when import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

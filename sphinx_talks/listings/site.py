@@ -19,8 +19,9 @@ from sphinx_talks.listings.render import Rendered, render
 from sphinx_talks.listings.state import State, digest, load, state_file
 from sphinx_talks.listings.store import lists_of
 from sphinx_talks.listings.view import View
-from sphinx_talks.listings.when import DayNames, now
+from sphinx_talks.listings.when import DayNames
 from sphinx_talks.listings.words import words
+from sphinx_talks.when import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable

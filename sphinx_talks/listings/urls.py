@@ -19,6 +19,11 @@ _HOSTS = {
     "m.youtube.com": "youtube.com",
     "en.m.wikipedia.org": "en.wikipedia.org",
 }
+# Most addresses need no more than this: nothing to decode, to order or to unwrap.
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?((?!web\.archive|archive|www\.)[a-z0-9.-]*[a-z0-9])((?:/[\w.~+-]+)*)/?"
+)
+_INDEX_NAMES = (".html", ".htm", ".php", ".asp", ".aspx")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 
 
@@ -30,6 +35,10 @@ def canonical(url: str) -> str:
     only track the reader, the order of the others, the fragment (save one that names a page of a
     script-made site) and the Internet Archive's wrapping make no difference.
     """
+    if plain := _PLAIN.fullmatch(url):
+        host, path = plain.groups()
+        if host not in _HOSTS and host != "youtu.be" and not path.endswith(_INDEX_NAMES):
+            return host + path
     url = url.strip()
     while found := _WAYBACK.match(url):
         url = url[found.end() :]

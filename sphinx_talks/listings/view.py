@@ -40,7 +40,7 @@ class View:
         if also or any(
             isinstance(n.spec, ReadingListSpec) for notes in lists.values() for n in notes
         ):
-            citing = [(facts_of(talk), talk.resources) for talk in domain.talks()]
+            citing = [(facts_of(talk), resources) for talk, resources in domain.citing()]
             self.facts = [facts for facts, _resources in citing]
             self.mentions = by_age(citing)
         else:
