@@ -68,7 +68,7 @@ def body_of(document: dn.document, table: Table, stamp: str | None) -> Body:
     for node in _blocks(document):
         if isinstance(node, nodes.recording):
             body.recordings.append(Recording(**_media(node)))
-        elif isinstance(node, nodes.embed):
+        elif isinstance(node, nodes.embed) and node.get("media") != "code":  # a gist is no deck
             body.slides.append(Deck(**_media(node)))
         elif isinstance(node, dn.paragraph) and _begins_bold(node):
             labelled += _labelled(node)
