@@ -7,6 +7,7 @@ from building import build, write_site
 
 CONF = """\
 project = "Talks"
+copyright = "2026, the speakers"
 extensions = [
     "myst_parser", "sphinx_design", "sphinxext.opengraph", "sphinxcontrib.bibtex", "sphinx_talks",
 ]
@@ -51,6 +52,7 @@ def test_opengraph_reads_the_description_of_the_post(tmp_path):
 
 ABLOG = """\
 project = "Talks"
+copyright = "2026, the speakers"
 extensions = ["ablog", "sphinx_talks"]
 blog_post_pattern = "talks/*.md"
 blog_baseurl = "https://talks.example.org/"

@@ -23,11 +23,9 @@ def registered(tmp_path_factory):
     source = write_site(tmp_path_factory.mktemp("docs") / "site", {"index.md": "# Home\n"})
     out = source.parent / "out"
     with docutils_namespace():
-        before = set(_directives)
         app = Sphinx(source, source, out, out / "doctrees", "dummy", status=None, warning=None)
         values = {name for name in app.config.values if name.startswith("talks_")}
-        own = set(_directives) - before
-        talks = {n for n in own if _directives[n].__module__.startswith("sphinx_talks")}
+        talks = {n for n, d in _directives.items() if d.__module__.startswith("sphinx_talks")}
         return values, talks
 
 
@@ -59,5 +57,7 @@ def test_the_snippets_of_the_docs_build_without_a_warning(tmp_path, path):
         'myst_enable_extensions = ["attrs_inline", "colon_fence"]\n'
     )
     index = "# Home\n\n```{talk-list}\n```\n"
+    files = re.findall(r"^:(?:poster|download): (\S+)$", "\n".join(pages.values()), re.MULTILINE)
+    pages |= {f"talks/{name}": "a file of the author's" for name in files}
     built = build(write_site(tmp_path / "site", pages | {"conf.py": conf, "index.md": index}))
     assert built.warnings == ""
