@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx.config import ENUM
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -14,7 +16,7 @@ def setup_config(app: Sphinx) -> None:
     # Which documents are posts: glob patterns on the source path, beside those whose front matter says so.
     add("talks_posts", [], "env", frozenset({list, tuple}))
     # How embeds behave in HTML: "click", "load" or "link".
-    add("talks_embed", "click", "html", frozenset({str}))
+    add("talks_embed", "click", "html", ENUM("click", "load", "link"))
     # Further providers, as mappings.
     add("talks_providers", [], "env", frozenset({list, tuple}))
     # Link each resource to the archived copy nearest to the post's date.

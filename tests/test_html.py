@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from browser.page import FILES, POSTER, deck
 from building import build, write_site
 from defusedxml.ElementTree import fromstring
+from sphinx.application import Sphinx
 
 from sphinx_talks.html.assets import STATIC
 
@@ -195,7 +197,25 @@ def test_what_we_ship_is_small_and_asks_for_nothing():
         assert "@import" not in text
 
 
-def test_the_build_names_the_frame_sources(tmp_path):
+def test_an_unknown_way_to_embed_is_named_and_still_a_link(tmp_path):
+    built = build(
+        write_site(tmp_path / "source", {"index.md": HEAD + SLIDES % ""}), talks_embed="eager"
+    )
+    assert "talks_embed" in built.warnings
+    assert '<a class="talk-go"' in built.text("index.html")
+
+
+def test_the_build_says_which_frame_sources_a_policy_needs(tmp_path):
+    # The same after a build that read nothing anew.
+    source = write_site(tmp_path / "source", {"index.md": HEAD + SLIDES % ""})
+    for _ in range(2):
+        status = io.StringIO()
+        app = Sphinx(source, source, tmp_path / "out", tmp_path / "dt", "html", status=status)
+        app.build()
+        assert "frame-src https://speakerdeck.com\n" in status.getvalue()
+
+
+def test_frame_sources_follow_their_documents():
     from sphinx_talks.html.csp import FrameSources, frame_sources
 
     class Env:

@@ -67,5 +67,10 @@
     return url.href;
   }
 
+  // What was to come when the page was built may be over by the reader's clock.
+  for (const soon of document.querySelectorAll(".talk-soon[data-until]")) {
+    if (Number(soon.dataset.until) * 1000 < Date.now()) soon.remove();
+  }
+
   if (!customElements.get("talk-embed")) customElements.define("talk-embed", TalkEmbed);
 }
