@@ -32,7 +32,10 @@ def add_assets(
 ) -> None:
     """Load what this page needs; what is added in ``html-page-context`` stays on its page."""
     body = context.get("body")
-    if not body or getattr(app.builder, "embedded", False) or not _OURS.search(body):
+    if not body or getattr(app.builder, "embedded", False):
+        return
+    # A plain search first: most pages of a large documentation hold none of it.
+    if not ("talk-" in body or "further-reading" in body) or not _OURS.search(body):
         return
     app.add_css_file("talks.css")
     if _SCRIPTED.search(body):

@@ -29,8 +29,9 @@ class FrameSources(EnvironmentCollector):
         """Note the sources of a document that was just read."""
         found: set[str] = set()
         for node in doctree.findall(embed):
-            local = "'self'" if node.get("provider") == "local" else None
-            frame = frame_of(node, app.config, local and node.get("url"))
+            is_local = node.get("provider") == "local"
+            local = node.get("url", "").partition("#")[0] if is_local else None
+            frame = frame_of(node, app.config, local)
             found.update(frame.sources if frame else ())
         if found:
             _store(app.env)[app.env.docname] = tuple(sorted(found))
