@@ -211,3 +211,33 @@ def test_settings_of_myst_stay() -> None:
         "---",
     ]
     assert done.text.split("\n")[6] == "Words"
+
+
+@pytest.mark.parametrize(
+    ("lang", "tag"),
+    [("fr", "fr"), ("pt_BR", "pt-BR"), ("chinese", "zh"), ("en", None), ("<x>", None)],
+)
+def test_language_of_a_post(tmp_path: Path, lang: str, tag: str | None) -> None:
+    html = site(tmp_path, a_md=yaml(f"title: A\nlang: '{lang}'")).text("talks/a.html")
+    found = re.search(r'<section[^>]* lang="([^"]*)"', html)
+    assert (found and found[1]) == tag
+
+
+def test_titles_are_translated(tmp_path: Path) -> None:
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    catalog = Catalog(locale="de")
+    catalog.add("From the front", "Von vorn")
+    target = tmp_path / "src/locale/de/LC_MESSAGES/talks.mo"
+    target.parent.mkdir(parents=True)
+    with target.open("wb") as file:
+        write_mo(file, catalog)
+    files = SITE | {"talks/a.md": yaml("title: From the front")}
+    built = build(
+        write_site(tmp_path / "src", files),
+        language="de",
+        locale_dirs=["locale"],
+        gettext_auto_build=False,
+    )
+    assert headings(built.text("talks/a.html")) == [("1", "Von vorn")]

@@ -94,6 +94,7 @@ def _filetype(app: Sphinx, path: str) -> str | None:
 
 def setup_posts(app: Sphinx) -> None:
     """Register the reading of posts."""
+    from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.raw_embeds import setup_raw_embeds
     from sphinx_talks.posts.reading import setup_reading
 
@@ -103,4 +104,5 @@ def setup_posts(app: Sphinx) -> None:
     app.connect("source-read", posts.read)
     setup_outline(app)
     setup_raw_embeds(app)
+    setup_links(app)
     setup_reading(app)

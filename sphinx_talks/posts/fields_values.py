@@ -137,18 +137,22 @@ def kind(value: Any, at: At) -> str | None:
 
 def language(value: Any, at: At) -> str | None:
     """Return a language tag; the English name of a language is one too."""
-    word = str(value).strip()
-    if _LANGUAGE.match(word) and (len(word.split("-")[0].split("_")[0]) == 2 or "-" in word):
-        return word.replace("_", "-")
-    from babel import Locale
+    tag = language_tag(str(value).strip())
+    if tag is None:
+        at.bad(value, "a language tag such as en or pt-BR")
+    return tag
 
-    for code, name in Locale("en").languages.items():
-        if name.lower() == word.lower():
-            return str(code).replace("_", "-")
-    if _LANGUAGE.match(word):
-        return word
-    at.bad(value, "a language tag such as en or pt-BR")
-    return None
+
+def language_tag(word: str) -> str | None:
+    """Return the tag that a word is, or that it names in English; None for other words."""
+    is_tag = _LANGUAGE.match(word) is not None
+    if not is_tag or len(re.split("[-_]", word)[0]) > 2:  # "zho" is a tag, and "Lao" a name
+        from babel import Locale
+
+        for code, name in Locale("en").languages.items():
+            if name.lower() == word.lower():
+                return str(code).replace("_", "-")
+    return word.replace("_", "-") if is_tag else None
 
 
 def timezone(value: Any, at: At) -> str | None:

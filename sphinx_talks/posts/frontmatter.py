@@ -55,6 +55,8 @@ KNOWN = frozenset(
 _OPENING = re.compile(
     r"(?:-{3,}[ \t]*(?P<named>yaml|yml|toml|json)?|(?P<toml>\+{3,}))[ \t]*(?:#.*)?$"
 )
+_LONGEST = 2000
+"""Characters of a document's first line that are looked at."""
 _CLOSING = re.compile(r"(?:-{3,}|\.\.\.)[ \t]*$")
 _LIST_LINE = re.compile(r" {0,3}[-*+] +([A-Za-z][\w-]*): +(\S.*)$")
 
@@ -146,7 +148,7 @@ def read(text: str) -> FrontMatter:
     text = universal(text.removeprefix("\ufeff"))
     head = len(text) - len(text.lstrip(" \t\r\n\ufeff\u200b"))
     line_end = text.find("\n", head)
-    opening = text[head : line_end if line_end >= 0 else len(text)].strip()
+    opening = text[head : line_end if line_end >= 0 else len(text)][:_LONGEST].strip()
     if not opening or not (
         opening[0] in "-+{#" or KEY_LINE.match(opening) is not None
     ):  # a guard: most documents have no front matter

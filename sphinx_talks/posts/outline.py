@@ -26,11 +26,24 @@ class Outline(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Put a section around the content, or move the rest into the post's own first section."""
-        if self.env.temp_data.get("talks_front") is None:
+        front = self.env.temp_data.get("talks_front")
+        if front is None:
             return
         title = self.env.temp_data.get(TITLE_KEY)
         if title is not None or not _nest(self.document):
             _wrap(self.document, title or self.env.docname.rpartition("/")[2])
+        given = front.get("lang", "language", "locale")
+        if given:
+            self._set_language(given)
+
+    def _set_language(self, given: object) -> None:
+        """Say in which language the post is, where that is not the site's."""
+        from sphinx_talks.posts.fields_values import language_tag
+
+        tag = language_tag(str(given))
+        section = self.document.next_node(nodes.section)
+        if tag and section is not None and tag != self.document.settings.language_code:
+            section["classes"].append(f"language-{tag}")  # docutils makes a lang attribute of it
 
 
 def _wrap(document: nodes.document, title: str) -> None:
