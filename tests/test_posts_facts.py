@@ -149,6 +149,7 @@ def test_speakers(front: str, names: list[str]) -> None:
             "recordings",
             "youtube",
         ),
+        ("related_urls:\n- {label: Slides, url: 'https://slides.com/a/b'}", "slides", "slides-com"),
         ("recording_uri: https://vimeo.com/12345678", "recordings", "vimeo"),
         ("event: {youtube: A1nTuNjoNbg}", "recordings", "youtube"),
     ],
@@ -210,6 +211,11 @@ BODY = """\
 **Slides:** <https://slides.com/a/b> **Video:** https://vimeo.com/12345678
 
 Words with [a link](https://example.org/x) and [a page](other.md).
+
+## Abstract
+
+What it is
+about.
 """
 
 
@@ -224,6 +230,7 @@ def test_lines_of_the_body(tmp_path: object) -> None:
         "vimeo",
     ]
     assert delivery["slides"] == talk["slides"]
+    assert talk["abstract"] == "What it is about."
     prose = [(one["title"], one["url"], one["context"]) for one in talk["resources"]]
     assert ("a link", "https://example.org/x", "prose") in prose
     assert not any("other" in url for _, url, _ in prose)

@@ -86,6 +86,7 @@ def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, bo
         **{
             "speakers": body.speakers,
             "code": body.code,
+            "abstract": body.abstract,
             "language": document.settings.language_code,
         }
         | given,

@@ -58,6 +58,7 @@ class Body:
     resources: tuple[Resource, ...] = ()
     speakers: tuple[Person, ...] = ()
     code: str | None = None
+    abstract: str | None = None
     delivery: dict[str, Any] = field(default_factory=dict)
 
 
@@ -76,7 +77,21 @@ def body_of(document: dn.document, table: Table, stamp: str | None) -> Body:
         at = At((), lambda *path: 1, table, strict=False)
         for label, content in labelled:
             _take(body, _LABELS[label], content, at)
+        body.abstract = _abstract(document)
     return body
+
+
+def _abstract(document: dn.document) -> str | None:
+    """Return the text of a section called Abstract, as posts with such lines have one."""
+    for section in document.findall(dn.section):
+        if section[0].astext().strip().lower() == "abstract":
+            parts = [
+                child.astext()
+                for child in section.children
+                if isinstance(child, dn.paragraph | dn.bullet_list | dn.enumerated_list)
+            ]
+            return "\n\n".join(" ".join(part.split()) for part in parts) or None
+    return None
 
 
 def _blocks(document: dn.document) -> Iterator[dn.Element]:

@@ -59,7 +59,7 @@ TALK_FIELDS: tuple[Field, ...] = (
         "the deck: a URL, a path, provider:id, or mappings with url, title, ratio, start",
         "slides slides_url url_slides slides_uri slides_link slide slide_url deck "
         "presentation speakerdeck speakerdeck_id slideshare slideshare_id event.slides "
-        "urls.slides links.slides material",
+        "urls.slides links.slides related_urls.slides material",
     ),
     _field(
         "recordings",
