@@ -1,0 +1,129 @@
+"""Links of a post to places of the site that it was written for.
+
+MyST takes ``[text](/speaking/)`` for the name of a target, does not find it, and leaves a link to
+nowhere. In a post it is an address: it stays one, and the author is told once where it leads out of
+the project. ``[text](#part)`` finds a heading by the slug that Jekyll or Hugo gave it, or an anchor
+that the author wrote in HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.problems import Subtype, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ADDRESS = re.compile(r"[/?]|^\.|\.\w{2,5}$")
+_SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:(?!\d)")
+_HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|edu)(?:/|$))")
+_ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_DROPPED = re.compile(r"[^\w\- ]")
+
+
+class PostLinks(SphinxTransform):
+    """Make what MyST takes for names the addresses that they are."""
+
+    # Before further reading is looked for, which asks each link for its address.
+    default_priority = 352
+
+    def apply(self, **kwargs: Any) -> None:
+        """Go through the links of a post; other documents are left alone."""
+        if self.env.temp_data.get("talks_front") is None:
+            return
+        anchors: dict[str, str | None] | None = None
+        for node in list(self.document.findall(_is_local)):
+            if isinstance(node, addnodes.pending_xref):
+                self._address(node)
+            elif isinstance(node, nodes.reference):
+                anchors = _anchors(self.document) if anchors is None else anchors
+                self._anchor(node, anchors)
+
+    def _address(self, node: addnodes.pending_xref) -> None:
+        target = node["reftarget"]
+        if not target:
+            words = nodes.inline("", "", *_words(node))
+            self._tell(f"the link {node.astext()!r} has no address", node)
+            node.replace_self(words)
+        elif _SCHEME.match(target):
+            # The address stays readable, and never becomes a link.
+            words = nodes.inline("", "", *_words(node), nodes.Text(f" ({target})"))
+            message = f"{target!r} has a scheme other than http and https, and is not made a link"
+            warn(Subtype.URL, message, location=node)
+            node.replace_self(words)
+        elif target.startswith("//"):
+            _replace(node, f"https:{target}")
+        elif _ADDRESS.search(target):
+            site = self.config.talks_site
+            if target.startswith("/") and site.get("url"):
+                _replace(node, f"{site['url'].rstrip('/')}{site.get('baseurl', '')}{target}")
+                return
+            hint = "set talks_site['url'] to the site that it was written for, or edit the link"
+            if _HOST.match(target):
+                hint = f"did you mean https://{target}?"
+            self._tell(f"the link to {target!r} leads to nothing in this project: {hint}", node)
+            _replace(node, target)
+
+    def _anchor(self, node: nodes.reference, anchors: dict[str, str | None]) -> None:
+        target = node["refuri"].removeprefix("#")
+        name = target if target in anchors else _slug(target)
+        if name in anchors:
+            section = anchors[name]
+            if section is not None:
+                del node["refuri"]
+                node["refid"] = section
+                node["internal"] = True
+        else:
+            self._tell(f"the link to '#{target}' finds no heading or anchor in this post", node)
+        del node["id_link"]  # MyST need not look for it
+
+    def _tell(self, message: str, node: nodes.Element) -> None:
+        warn(Subtype.LINK, message, location=node)
+
+
+def _is_local(node: nodes.Node) -> bool:
+    if isinstance(node, addnodes.pending_xref):
+        # What MyST leaves open; a document that it found has the domain "doc".
+        return node.get("reftype") == "myst" and node.get("refdomain") is None
+    return isinstance(node, nodes.reference) and "id_link" in node and bool(node.children)
+
+
+def _anchors(document: nodes.document) -> dict[str, str | None]:
+    """Return how parts of a post can be reached: name to a heading's id, or to None for HTML."""
+    found: dict[str, str | None] = {name: name for name in document.ids}
+    for section in document.findall(nodes.section):
+        title = section.next_node(nodes.title)
+        if title is not None and section["ids"]:
+            found.setdefault(_slug(title.astext()), section["ids"][0])
+    for raw in document.findall(nodes.raw):
+        found.update(dict.fromkeys(_ANCHOR.findall(raw.astext())))
+    return found
+
+
+def _slug(title: str) -> str:
+    # What kramdown, Hugo and GitHub agree on, but for the number that a second like title gets.
+    return _DROPPED.sub("", title.lower()).strip().replace(" ", "-")
+
+
+def _replace(node: addnodes.pending_xref, uri: str) -> None:
+    new = nodes.reference("", "", *_words(node), refuri=uri)
+    new.source, new.line = node.source, node.line
+    node.replace_self(new)
+
+
+def _words(node: addnodes.pending_xref) -> list[nodes.Node]:
+    inner = node.children[0] if len(node) == 1 else None
+    if isinstance(inner, nodes.inline) and "xref" in inner["classes"]:
+        return list(inner.children)
+    return list(node.children)
+
+
+def setup_links(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(PostLinks)

@@ -1,0 +1,67 @@
+"""Links of a post to places of the site that it was written for."""
+
+from __future__ import annotations
+
+import pytest
+from building import build, write_site
+
+HEAD = "---\nlayout: post\ntitle: Links\n---\n\n"
+INDEX = "# Home\n\n```{talk-list}\n```\n"
+
+
+def page(tmp_path, body, **config):
+    files = {"index.md": INDEX, "post.md": HEAD + body, "other.md": "---\norphan: true\n---\n# O\n"}
+    return build(write_site(tmp_path / "site", files), **config)
+
+
+@pytest.mark.parametrize(
+    ("link", "html", "told"),
+    [
+        ("/speaking/", 'href="/speaking/">words</a>', "'/speaking/' leads to nothing"),
+        ("deck.pdf", 'href="deck.pdf">words</a>', "'deck.pdf' leads to nothing"),
+        (
+            "www.example.org/x",
+            'href="www.example.org/x"',
+            "did you mean https://www.example.org/x?",
+        ),
+        ("", "<p><span>words</span></p>", "'words' has no address"),
+        ("irc:channel", "words (irc:channel)", "'irc:channel' has a scheme other than"),
+        ("#nowhere", 'href="#nowhere">words</a>', "'#nowhere' finds no heading"),
+    ],
+)
+def test_a_link_out_of_the_project_stays_and_is_told_once(tmp_path, link, html, told):
+    built = page(tmp_path, f"[words]({link})\n")
+    assert html in built.text("post.html")
+    assert built.warnings.count("WARNING") == 1
+    assert "post.md:6: WARNING:" in built.warnings
+    assert told in built.warnings
+
+
+@pytest.mark.parametrize(
+    ("link", "html"),
+    [
+        ("//example.org/x", 'href="https://example.org/x">words</a>'),
+        ("other.md", 'href="other.html"'),
+        ("#c--more", 'href="#c-more">words</a>'),
+        ("#by-hand", 'href="#by-hand">words</a>'),
+        ("mailto:me@example.org", 'href="mailto:me'),
+    ],
+)
+def test_a_link_that_leads_somewhere_is_not_told(tmp_path, link, html):
+    built = page(tmp_path, f'[words]({link})\n\n<a name="by-hand"></a>\n\n## C++ & more\n\nText.\n')
+    assert built.warnings == ""
+    assert html in built.text("post.html")
+
+
+def test_the_old_site_can_be_named(tmp_path):
+    site = {"url": "https://old.example.org/", "baseurl": "/blog"}
+    built = page(tmp_path, "[words](/speaking/)\n", talks_site=site)
+    assert built.warnings == ""
+    assert 'href="https://old.example.org/blog/speaking/"' in built.text("post.html")
+
+
+def test_other_pages_are_left_to_myst(tmp_path):
+    files = {"index.md": "# Home\n\n[words](/speaking/)\n"}
+    warnings = build(write_site(tmp_path / "site", files)).warnings
+    assert "myst" in warnings
+    assert "talks.link" not in warnings
