@@ -14,14 +14,7 @@ A timestamp has up to 14 digits: https://en.wikipedia.org/wiki/Help:Using_the_Wa
 """
 
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)(?:-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?)?)?", re.ASCII)
-_ARCHIVES = (
-    "archive.org",
-    "archive.is",
-    "archive.today",
-    "archive.ph",
-    "perma.cc",
-    "webcitation.org",
-)
+_ARCHIVES = ("archive.org", "archive.is", "archive.today", "archive.ph", "perma.cc")
 
 
 def timestamp(date: str | None) -> str | None:
@@ -54,6 +47,6 @@ def archived_url(url: str, stamp: str | None) -> str | None:
     host = host_of(url)
     if stamp is None or host is None or "." not in host:
         return None
-    if any(host == name or host.endswith("." + name) for name in _ARCHIVES):
+    if host.endswith(_ARCHIVES):
         return None
     return f"{WAYBACK}{stamp}/{url}"

@@ -130,6 +130,7 @@ def _table() -> tuple[dict[str, list[_Tail]], list[tuple[int, re.Pattern[str], s
     return by_host, anywhere
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str | None:
     """Return the host of an http(s) URL, lower-case, without ``www.``; None for anything else."""
     try:

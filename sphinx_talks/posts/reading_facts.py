@@ -103,7 +103,7 @@ def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Reso
         if not isinstance(node, nodes.Element) or isinstance(node, _NO_PROSE):
             continue
         if isinstance(node, nodes.TextElement):
-            if all(isinstance(child, nodes.Text) for child in node.children):
+            if len(node.children) == 1 and isinstance(node.children[0], nodes.Text):
                 continue
             flat = flatten(node)
             for link in flat.links:

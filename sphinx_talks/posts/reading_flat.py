@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.posts.kinds import marked_kind, valid_kind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
-_INLINE = (nodes.TextElement, addnodes.pending_xref)
 _MARKS = (nodes.emphasis, nodes.strong, nodes.title_reference)
 _SKIPPED = (
     nodes.footnote_reference,
@@ -63,12 +67,17 @@ class Flat:
     pieces: list[Piece] = field(default_factory=list)
     spans: dict[nodes.Node, tuple[int, int]] = field(default_factory=dict)
     lists: list[nodes.Element] = field(default_factory=list)
-    blocks: int = 0
-    """Blocks that are neither paragraphs nor lists: code, quotes, embeds."""
     raw: list[tuple[nodes.raw, nodes.raw, str, int]] = field(default_factory=list)
     """Pairs of raw ``<a href>`` and ``</a>`` with their URL and where they begin."""
     kind_marks: list[nodes.raw] = field(default_factory=list)
     """Comments that carry the author's own kind, and are no words of theirs."""
+
+    def close_raw(self, start: int, href: str, first: nodes.raw, last: nodes.raw, end: int) -> None:
+        """Note the link that a pair of raw tags makes."""
+        url = usable(href)
+        if url and first.parent is last.parent:
+            self.links.append(Link(start, end, url, None, None))
+            self.raw.append((first, last, url, start))
 
 
 def link_url(node: nodes.Element) -> str | None:
@@ -110,82 +119,92 @@ def trim_bare(url: str) -> str:
     return url
 
 
+class _Sort(Enum):
+    """What a node is to ``flatten``; looked up once a class: every node of a post is asked."""
+
+    TEXT = (nodes.Text,)
+    RAW = (nodes.raw,)
+    SKIPPED = _SKIPPED
+    LIST = LISTS
+    IMAGE = (nodes.image,)
+    BLOCK = (nodes.FixedTextElement,)
+    LINK = _LINKS
+    MARK = _MARKS
+    INLINE = (nodes.TextElement, addnodes.pending_xref)
+
+
+@cache
+def _sort(node_class: type[nodes.Node]) -> _Sort:
+    """Return the first sort that a class is of; whatever is none of them is a block."""
+    return next((sort for sort in _Sort if issubclass(node_class, sort.value)), _Sort.BLOCK)
+
+
 def flatten(item: nodes.Element) -> Flat:
     """Return the item's own paragraphs as one string with its links and marks."""
     flat = Flat()
     parts: list[str] = []
-    at = 0
-    open_link: list[tuple[int, str, nodes.raw]] = []
-    linked = 0
-    stack: list[tuple[nodes.Node, int]] = [(child, -1) for child in reversed(item.children)]
+    at = linked = 0
+    opened: tuple[int, str, nodes.raw] | None = None
+    stack: list[tuple[Any, int]] = [(child, -1) for child in reversed(item.children)]
     while stack:
         node, began = stack.pop()
+        sort = _sort(node.__class__)
         if began >= 0:  # the second visit: everything inside is flattened
             flat.spans[node] = (began, at)
-            if isinstance(node, _LINKS):
+            if sort is _Sort.LINK:
                 linked -= 1
                 url = link_url(node)
                 if url is not None and not linked:
                     flat.links.append(Link(began, at, url, node, _class_kind(node)))
-            elif isinstance(node, _MARKS):
+            elif sort is _Sort.MARK:
                 flat.marks.append((began, at))
-            continue
-        if isinstance(node, nodes.Text):
-            text = node.astext()
-            if (
-                "://" in text
-                and not linked
-                and not open_link
-                and not isinstance(node.parent, nodes.literal)
-            ):
-                for found in BARE_URL.finditer(text):
-                    url = trim_bare(found[0])
-                    if "." in url:
-                        flat.links.append(
-                            Link(at + found.start(), at + found.start() + len(url), url, None, None)
-                        )
+        elif sort is _Sort.TEXT:
+            text = node.astext() if "\0" in node else str(node)
+            if "://" in text and not (linked or opened or isinstance(node.parent, nodes.literal)):
+                flat.links.extend(_bare(text, at))
             flat.pieces.append(Piece(at, at + len(text), node))
             parts.append(text)
             at += len(text)
-        elif isinstance(node, nodes.raw):
+        elif sort in (_Sort.INLINE, _Sort.LINK, _Sort.MARK):
+            if node.parent is item and parts:  # the next paragraph
+                parts.append("\n")
+                at += 1
+            linked += sort is _Sort.LINK
+            stack.append((node, at))
+            stack.extend([(child, -1) for child in reversed(node.children)])
+        elif sort is _Sort.RAW:
             source = node.astext() if node.get("format") == "html" else ""
-            if (match := _A_OPEN.match(source)) and not open_link:
-                open_link.append((at, unescape(match[1] or match[2] or match[3] or ""), node))
-            elif open_link and _A_CLOSE.match(source):
-                start, href, first = open_link.pop()
-                if (url := usable(href)) and first.parent is node.parent:
-                    flat.links.append(Link(start, at, url, None, None))
-                    flat.raw.append((first, node, url, start))
-            elif flat.links and (kind := marked_kind(source)) and flat.links[-1].end == at:
+            if opened is None and (match := _A_OPEN.match(source)):
+                opened = (at, unescape(match[1] or match[2] or match[3] or ""), node)
+            elif opened and _A_CLOSE.match(source):
+                flat.close_raw(*opened, node, at)
+                opened = None
+            elif (kind := marked_kind(source)) and flat.links and flat.links[-1].end == at:
                 flat.links[-1] = flat.links[-1]._replace(kind=kind)
                 flat.kind_marks.append(node)
             elif source[:3].lower() == "<br":
                 parts.append(" ")
                 at += 1
-        elif isinstance(node, _SKIPPED):
-            continue
-        elif isinstance(node, LISTS) and node.parent is item:
+        elif sort is _Sort.LIST and node.parent is item:
             flat.lists.append(node)
-        elif isinstance(node, nodes.image):
-            if linked and (alt := str(node.get("alt") or "")):
-                parts.append(alt)
-                at += len(alt)
-        elif isinstance(node, _INLINE) and not isinstance(node, nodes.FixedTextElement):
-            if node.parent is item and parts:  # the next paragraph
-                parts.append("\n")
-                at += 1
-            if isinstance(node, _LINKS):
-                linked += 1
-            stack.append((node, at))
-            stack.extend((child, -1) for child in reversed(node.children))
-        elif isinstance(node, nodes.Element):
-            flat.blocks += 1
+        elif sort is _Sort.IMAGE and linked:
+            alt = str(node.get("alt") or "")
+            parts.append(alt)
+            at += len(alt)
     flat.text = "".join(parts)
     if any(link.node is None for link in flat.links):
         flat.links.sort(key=lambda link: link.start)
     if "{" in flat.text:
         flat.links = [_with_kind(flat.text, link) for link in flat.links]
     return flat
+
+
+def _bare(text: str, at: int) -> Iterator[Link]:
+    for found in BARE_URL.finditer(text):
+        url = trim_bare(found[0])
+        if "." in url:
+            start = at + found.start()
+            yield Link(start, start + len(url), url, None, None)
 
 
 def _class_kind(node: nodes.Element) -> str | None:

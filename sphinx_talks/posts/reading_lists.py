@@ -156,8 +156,14 @@ def _take_over(
     new: nodes.Element, old: nodes.Element, children: list[nodes.Node], name: str
 ) -> None:
     """Give ``new`` the attributes of ``old``, these children, and a class."""
-    for key, value in old.attributes.items():
-        new[key] = list(value) if isinstance(value, list) else value
+    # The old node is dropped, so its lists need no copies; extend() would ask each child for its
+    # document again.
+    new.attributes.update(old.attributes)
     new["classes"] = [*(c for c in new["classes"] if c not in (FORCED, name)), name]
     new.rawsource, new.source, new.line = old.rawsource, old.source, old.line
-    new.extend(children)
+    for ident in new["ids"]:
+        if old.document is not None:
+            old.document.ids[ident] = new
+    new.children = children
+    for child in children:
+        child.parent = new

@@ -65,8 +65,10 @@ def _wrap(flat: Flat, start: int, end: int, wrapper: nodes.Element | None) -> No
     if wrapper is None:
         del parent.children[low : high + 1]
         return
-    wrapper.extend(taken)
+    wrapper.children = taken
     wrapper.parent = parent
+    for child in taken:
+        child.parent = wrapper
     parent.children[low : high + 1] = [wrapper]
     flat.spans[wrapper] = (start, end)
 
