@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_talks.problems import Problem
 
-MYST_KEYS = ("myst", "html_meta", "substitutions", "mystnb")
-"""Keys of the front matter that are settings of MyST, and are left for it to read."""
+MYST_KEYS = ("myst", "html_meta", "substitutions", "mystnb", "kernelspec", "jupytext")
+"""Keys of the front matter that are settings of MyST or MyST-NB, and are left for them to read."""
 
 _SKIPPED = re.compile(
     r"(?:\s+|<!--.*?-->|\([\w.:-]+\)=[ \t]*$|<a\s+(?:name|id)=[^>]*>\s*</a>"
