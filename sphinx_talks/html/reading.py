@@ -44,15 +44,17 @@ def visit_resource(self: HTML5Translator, node: resource) -> None:
         class_ += " talk-titled" if _set_apart(node) else ""
     data = {"data-kind": node["kind"]} if node.get("kind") else {}
     self.body.append(self.starttag(node, "li", CLASS=class_.strip(), **data))
-    if not added:
-        return
-    nested = next((at for at, child in enumerate(node) if _is_list(child)), len(node))
-    node.insert(nested, nodes.raw("", added, format="html"))
+    for at, child in enumerate(node.children):
+        if added and _is_list(child):
+            node.insert(at, nodes.raw("", added, format="html"))
+            added = ""
+            break
+    node["added"] = added  # for depart_resource to write
 
 
 def depart_resource(self: HTML5Translator, node: resource) -> None:
-    """Close the item."""
-    self.body.append("</li>\n")
+    """Close the item, after what we add to one without lists of its own."""
+    self.body.append(f"{node['added']}</li>\n")
 
 
 def _missing(node: nodes.Element, name: str) -> str:

@@ -85,8 +85,8 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
     put("<figcaption>\n")
     for child in _parts(node, "talk-embed-caption"):
         child.walkabout(self)
-    put('<div class="talk-credit">\n<div class="talk-credit-text">\n<span class="talk-credit-title">')
-    put(f"{escape(_title(node))}</span>\n")
+    put('<div class="talk-credit">\n<div class="talk-credit-text">\n')
+    put(f'<span class="talk-credit-title">{escape(_title(node))}</span>\n')
     put(f'<span class="talk-credit-host">{escape(_(what))} · ')
     label = (name or host) if host else unquote(posixpath.basename(page))
     put(f'<a class="reference external" href="{escape(page)}">{escape(label)}</a></span>\n')
@@ -129,5 +129,5 @@ def _speakers(builder: StandaloneHTMLBuilder, node: embed) -> str:
     if docname is None:
         return ""
     domain = cast("TalkDomain", builder.env.get_domain("talk"))
-    talks = list(domain.talks_of(docname))
+    talks = domain.heads_of(docname)
     return ", ".join(person.name for person in talks[0].speakers) if len(talks) == 1 else ""
