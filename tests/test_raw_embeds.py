@@ -208,7 +208,9 @@ def test_what_asks_other_hosts_is_left_out_and_named(
     pages: dict[str, str], name: str, gone: str
 ) -> None:
     assert gone not in pages[name]
-    assert re.search(rf"{name}\.md:\d+: WARNING: .*{gone}.*\[talks\.third_party\]", pages["warnings"])
+    assert re.search(
+        rf"{name}\.md:\d+: WARNING: .*{gone}.*\[talks\.third_party\]", pages["warnings"]
+    )
 
 
 def test_frames_of_no_known_provider_stay(pages: dict[str, str]) -> None:
@@ -313,7 +315,23 @@ def words_of(html: str) -> list[str]:
 
 
 def test_a_big_post_takes_time_in_proportion(tmp_path: Path) -> None:
-    text = FRONT + f"{YOUTUBE}\n\n<div><b>\n\n" * 800
+    text = FRONT + f"{YOUTUBE}\n\n<div><b>\n\n" * 300
     site = write_site(tmp_path / "big", {"index.md": text})
     built = build(site, "pseudoxml")
-    assert built.text("index.pseudoxml").count("<recording") == 800
+    assert built.text("index.pseudoxml").count("<recording") == 300
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<object>", "<object data=a.swf><param name=movie value=//a.example>", "<div videoid=1>",
+        "<script>", "<script src=//a.example>", "<iframe src=//a.example>", "<link rel=preload>",
+        "<center><b>", "</b></i>", "<a href=//a.example>", f"{YOUTUBE}<p>",
+    ],
+)  # fmt: skip
+def test_hostile_posts_take_time_in_proportion(tmp_path: Path, hostile: str) -> None:
+    text = f"{FRONT}<div>\n" + hostile * 400 + f"\n{YOUTUBE}\n" + hostile * 400
+    site = write_site(tmp_path / "site", {"index.md": text + "\n\nThe last words.\n"})
+    built = build(site, "pseudoxml", talks_header=False)
+    assert "The last words." in built.text("index.pseudoxml")
+    assert "Traceback" not in built.warnings

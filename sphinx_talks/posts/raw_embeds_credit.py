@@ -28,15 +28,14 @@ def credited(
     """Return the find with the title and page that a link beside it gives.
 
     Only links of the same provider to one deck count: the first after the embed, else the last
-    before it, up to the next embed or block (``taken``: positions of embeds); before all of them
-    stands ``previous``, which counts where it is a paragraph of one link alone.
+    before it, up to the next embed or block (``taken``: positions of embeds); ``previous`` is
+    the block above the first embed, which counts where it is a paragraph of one link alone.
     """
     if found.embed is None:
         return found
     after = _links(flat, range(found.end, len(flat)), taken)
     before = _links(flat, range(found.start - 1, -1, -1), taken)
-    if not taken & set(range(found.start)):
-        before += _lone_link(previous)
+    before += _lone_link(previous)
     for url, text in (*after, *before):
         page = table.resolve(url)
         if page is None or page.provider != found.embed.provider:

@@ -28,6 +28,8 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """What marks an element that a provider's script would fill."""
+_LONGEST = 2000
+"""No player has more pieces; one that seems to never ended."""
 _FLASH = re.compile(r"\.swf\b|x-shockwave-flash|d27cdb6e-ae6d-11cf", re.IGNORECASE)
 
 
@@ -152,7 +154,7 @@ def _script(flat: Sequence[Leaf | Opaque], one: Found, table: Table) -> Found | 
 def _end(flat: Sequence[Leaf | Opaque], position: int, name: str) -> int:
     """Return the position after the element's end tag; after its start tag where it has none."""
     depth = 0
-    for index in range(position, len(flat)):
+    for index in range(position, min(len(flat), position + _LONGEST)):
         item = flat[index]
         if isinstance(item, Opaque) or item.piece.name != name:
             continue

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx_talks.providers import Table
 
 _PARTS = frozenset({"object", "param", "noembed"})
+_LONGEST = 200
 _SOURCES = frozenset({"movie", "src", "url", "filename"})
 
 
@@ -41,7 +42,7 @@ def join_objects(
             stack.append(position)
         elif stack:
             start = stack.pop()
-            if every[start][1].parent is not raw.parent:
+            if every[start][1].parent is not raw.parent and position - start < _LONGEST:
                 touched |= _joined(every[start : position + 1], pieces)
     return touched
 

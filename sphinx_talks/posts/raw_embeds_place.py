@@ -119,12 +119,13 @@ class Placer:
         position = 0
         previous = _above(parent, self.pieces) if isinstance(parent, nodes.TextElement) else None
         changed = any(id(child) in self.touched for child in parent.children)
+        lines = _lines(flat) if finds else []
         for one in finds:
             items += flat[position : one.start]
             position = one.end
             first = flat[one.start]
             assert isinstance(first, Leaf)  # noqa: S101 (for the type checker)
-            line = self._line(flat, one.start, first.owner)
+            line = lines[one.start]
             if one.fate == "foreign":
                 info(
                     f"it stays as it is, and asks its host at once: {one.url}",
@@ -137,9 +138,9 @@ class Placer:
                 id(item.owner) for item in flat[one.start : one.end] if isinstance(item, Leaf)
             }
             if one.fate == "embed":
-                node = self._node(
-                    credited(flat, one, taken, self.table, previous), first.owner, line
-                )
+                named = credited(flat, one, taken, self.table, previous)
+                previous = None
+                node = self._node(named, first.owner, line)
                 items += [Opaque(node, embed=True, owner=first.owner), *one.kept]
             else:
                 self._dropped(one, line)
@@ -179,14 +180,20 @@ class Placer:
             message = f"a script of another host has nothing left to do and is left out: {one.url}"
             info(message, location=location)
 
-    def _line(self, flat: Sequence[Leaf | Opaque], position: int, owner: nodes.raw) -> int:
-        """Return the line of the author's file at which a piece begins."""
-        above = 0
-        for item in reversed(flat[:position]):
-            if not isinstance(item, Leaf) or item.owner is not owner:
-                break
-            above += item.piece.html.count("\n")
-        return (get_node_line(owner) or 1) + above
+
+def _lines(flat: Sequence[Leaf | Opaque]) -> list[int]:
+    """Return the line of the author's file at which each item begins; 0 for nodes."""
+    lines: list[int] = []
+    owner, line = None, 0
+    for item in flat:
+        if isinstance(item, Opaque):
+            lines.append(0)
+            continue
+        if item.owner is not owner:
+            owner, line = item.owner, get_node_line(item.owner) or 1
+        lines.append(line)
+        line += item.piece.html.count("\n")
+    return lines
 
 
 def _above(node: nodes.Node, pieces: dict[int, list[Piece]]) -> nodes.Node | None:
