@@ -48,7 +48,7 @@ Words before.
 ```
 """
 
-RST = """\
+RST = r"""\
 Page
 ====
 
@@ -56,7 +56,7 @@ Page
    :name: more-rst
 
    - `Inline <https://example.org/i>`_ - why
-   - `named`_ and another
+   - `named`_\ {kind=video} and another
 
 .. _named: https://example.org/named
 """
@@ -64,7 +64,7 @@ Page
 CONF = """\
 extensions = ["sphinx_talks"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-suppress_warnings = ["myst.xref_missing", "toc.not_included"]
+suppress_warnings = ["talks.link", "toc.not_included"]
 latex_documents = [("index", "x.tex", "x", "x", "howto")]
 man_pages = [("post", "post", "x", [], 1)]
 """
@@ -109,6 +109,8 @@ def test_directive_in_both_markups(xml: Built) -> None:
     assert page.index("further-reading-title") < page.index("Words before.") < page.index("special")
     assert 'url="https://example.org/i"' in page2
     assert 'url="https://example.org/named"' in page2
+    assert 'kind="video"' in page2
+    assert "{kind" not in page2
     assert "talks-further-reading" not in page + page2
     assert "More on this" in xml.text("index.xml")
 
