@@ -110,7 +110,12 @@ def test_roles_show_the_title_and_lead_to_the_talk(tmp_path, suffix):
 
 
 def test_any_reference_finds_talks_and_events_once(tmp_path):
-    built = build(site(tmp_path, **{"unikernels.md": "# A page with the id of a talk\n"}))
+    built = build(
+        site(
+            tmp_path,
+            **{"unikernels.md": "---\norphan: true\n---\n\n# A page with the id of a talk\n"},
+        )
+    )
     assert built.warnings == ""
     text = built.text("index.html")
     assert "A page with the id of a talk" in text  # the page answers to :any:

@@ -159,9 +159,9 @@ def test_headers_can_be_turned_off(tmp_path):
 
 
 def test_a_header_on_a_page_that_is_no_talk_is_told(tmp_path):
-    source = site(tmp_path, **{"page.rst": "Page\n====\n\n.. talk-header::\n"})
+    source = site(tmp_path, **{"page.rst": ":orphan:\n\nPage\n====\n\n.. talk-header::\n"})
     built = build(source)
-    assert "page.rst:4: WARNING: talk-header: this page is no talk" in built.warnings
+    assert "page.rst:6: WARNING: talk-header: this page is no talk" in built.warnings
     assert "talks.option" in built.warnings
 
 
@@ -198,7 +198,9 @@ def test_a_talk_of_many_days_and_odd_values(tmp_path):
 def test_a_talk_to_come_links_the_calendar_that_the_build_writes(tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1400000000")  # May 2014
     conf = 'html_baseurl = "https://talks.example.org/"\n'
-    listed = "# Talks\n\n```{talk} Once\n:date: 2014-06-01\n:event: X\n```\n"
+    listed = (
+        "---\norphan: true\n---\n\n# Talks\n\n```{talk} Once\n:date: 2014-06-01\n:event: X\n```\n"
+    )
     for builder, up in (("html", ""), ("dirhtml", "../")):
         built = build(site(tmp_path, conf, **{"page.md": listed}), builder)
         assert built.warnings == ""

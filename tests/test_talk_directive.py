@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import myst_parser
 import pytest
 from building import build, write_site
 
@@ -153,10 +154,13 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, suffix, line):
     if suffix == "rst":
         text = "T\n=\n\n.. talk:: A\n   :id: a\n   :speeker: x\n   :kind: keynot\n"
     built = build(site(tmp_path, suffix, **{f"index.{suffix}": text}))
+    lines_of_options = [line, line + 1]
+    if suffix == "md" and myst_parser.__version__ < "5":  # it keeps the options to itself
+        lines_of_options = [3, 3]
     first, second = lines(built)
-    assert f"index.{suffix}:{line}: WARNING: speeker: " in first
+    assert f"index.{suffix}:{lines_of_options[0]}: WARNING: speeker: " in first
     assert "speakers" in first
-    assert f"index.{suffix}:{line + 1}: WARNING: kind: " in second
+    assert f"index.{suffix}:{lines_of_options[1]}: WARNING: kind: " in second
     assert first.endswith("[talks.field]")
 
 
