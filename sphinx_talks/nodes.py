@@ -58,8 +58,9 @@ class numbered_reading(nodes.enumerated_list):  # noqa: N801
 class resource(nodes.list_item):  # noqa: N801
     """One item of a further-reading list: the author's own content, unchanged.
 
-    Attributes: ``kind``, ``host``, ``url``, ``archived`` (strings, absent where unknown) and
-    ``context``. In its content ``nodes.inline`` with class ``resource-title`` and ``resource-note`` mark what was
+    Attributes, strings that are absent where unknown: ``kind``, ``host``, ``url``, ``archived``,
+    ``title_text``, ``annotation``, ``section``, ``context``; ``also`` (the archive's timestamp, or
+    empty) where the item has further links. In its content ``nodes.inline`` with class ``resource-title`` and ``resource-note`` mark what was
     recognised.
     """
 

@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks import nodes as talk_nodes
-from sphinx_talks.posts.reading_flat import usable
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,7 +56,7 @@ def show_urls(element: nodes.Element) -> None:
     """Add the URL behind each external link in an element that does not show it already."""
     for reference in list(element.findall(nodes.reference)):
         url = reference.get("refuri", "")
-        if reference.get("internal") or "://" not in url or usable(url) is None:
+        if reference.get("internal") or not url.startswith(("http://", "https://")):
             continue
         if reference.astext().strip() == url:
             continue
