@@ -172,7 +172,9 @@ def test_every_player_is_an_embed(site: tuple[Path, str]) -> None:
 
 def test_the_only_warnings_of_embeds_name_what_is_left_out(site: tuple[Path, str]) -> None:
     lines = [
-        line for line in site[1].splitlines() if re.search(r"\[talks\.(embed|url|dead|third_party)\]", line)
+        line
+        for line in site[1].splitlines()
+        if re.search(r"\[talks\.(embed|dead|third_party)\]", line)
     ]
     assert sorted(line.split(" WARNING: ")[1].split(":")[0] for line in lines) == [
         "a script that counts readers is left out",
