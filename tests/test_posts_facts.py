@@ -77,6 +77,19 @@ def test_all_problems_at_once_each_with_its_line() -> None:
     assert [one.event for one in found.deliveries] == ["C"]
 
 
+def test_problems_in_speakers() -> None:
+    found = facts(
+        "talk:\n  speakers:\n  - name: A\n    affilation: B\n    bio: C\n    photo: javascript:x\n    url: 'data:y'\n  - 5\n  - {}"
+    )
+    lines = dict(told(found))
+    assert set(lines) == {5, 7, 8, 9, 10}
+    assert (
+        told(found)[0][1]
+        == "talk.speakers[0].affilation: this key is not known; did you mean 'affiliation'?"
+    )
+    assert found.talk["speakers"] == (Person("A"),)
+
+
 @pytest.mark.parametrize("value", ["https://example.org/x", "5", "[a]"])
 def test_talk_that_is_no_mapping(value: str) -> None:
     found = facts(f"title: A\ntalk: {value}")

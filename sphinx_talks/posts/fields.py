@@ -137,7 +137,7 @@ SPEAKER_FIELDS: tuple[Field, ...] = (
         "where they work or study",
         "affiliation company organization organisation org",
     ),
-    _field("photo", "text", "a picture", "photo image avatar picture"),
+    _field("photo", "path", "a picture", "photo image avatar picture"),
 )
 """The keys of a speaker who is written as a mapping; ``flat`` are other names for them."""
 

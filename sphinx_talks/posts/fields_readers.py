@@ -128,6 +128,7 @@ READERS: dict[str, Callable[[Any, At], Any]] = {
     "text": values.text,
     "texts": values.texts,
     "url": values.url,
+    "path": values.path,
     "boolean": values.boolean,
     "date": values.date,
     "kind": values.kind,

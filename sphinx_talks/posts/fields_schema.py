@@ -23,6 +23,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number"]},
     "texts": _TEXTS,
     "url": _URL,
+    "path": _TEXT,
     "boolean": {"type": "boolean"},
     "date": _DATE,
     "kind": {"enum": list(KINDS)},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -99,6 +100,12 @@ def url(value: Any, at: At) -> str | None:
     else:
         at.bad(value, "a URL that begins with https:// or http://")
     return None
+
+
+def path(value: Any, at: At) -> str | None:
+    """Return a URL, or a path within the project."""
+    given = text(value, at)
+    return url(given, at) if given and (SCHEME.match(given) or given.startswith("//")) else given
 
 
 def boolean(value: Any, at: At) -> bool | None:
@@ -243,10 +250,21 @@ def mapping(value: Mapping[str, Any], fields: tuple[Field, ...], at: At) -> dict
                 and not is_empty(item)
                 and known.name not in facts
             ):
-                read = (url if known.type == "url" else text)(item, at[key])
+                read = {"url": url, "path": path}.get(known.type, text)(item, at[key])
                 if read is not None:
                     facts[known.name] = read
+    if at.strict:
+        _misspelt(value, {name for known in fields for name in (known.name, *known.flat)}, at)
     return facts
+
+
+def _misspelt(value: Mapping[str, Any], known: set[str], at: At) -> None:
+    """Tell of keys that look like a known one; others may be meant for another program."""
+    for key in value:
+        name = fold(str(key))
+        close = [] if name in known else difflib.get_close_matches(name, known, 1, 0.75)
+        if close:
+            at[key].tell(f"this key is not known; did you mean '{close[0]}'?")
 
 
 def pick(value: Mapping[str, Any], *names: str) -> Any:
