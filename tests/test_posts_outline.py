@@ -218,7 +218,9 @@ def test_settings_of_myst_stay() -> None:
     [("fr", "fr"), ("pt_BR", "pt-BR"), ("chinese", "zh"), ("en", None), ("<x>", None)],
 )
 def test_language_of_a_post(tmp_path: Path, lang: str, tag: str | None) -> None:
-    html = site(tmp_path, a_md=yaml(f"title: A\nlang: '{lang}'")).text("talks/a.html")
+    built = site(tmp_path, a_md=yaml(f"title: A\nlang: '{lang}'", '"Words"\n'))
+    html = built.text("talks/a.html")
+    assert built.warnings == ""
     found = re.search(r'<section[^>]* lang="([^"]*)"', html)
     assert (found and found[1]) == tag
 

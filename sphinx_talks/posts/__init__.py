@@ -95,6 +95,7 @@ def _filetype(app: Sphinx, path: str) -> str | None:
 def setup_posts(app: Sphinx) -> None:
     """Register the reading of posts."""
     from sphinx_talks.posts.links import setup_links
+    from sphinx_talks.posts.pictures import setup_pictures
     from sphinx_talks.posts.raw_embeds import setup_raw_embeds
     from sphinx_talks.posts.reading import setup_reading
 
@@ -104,5 +105,6 @@ def setup_posts(app: Sphinx) -> None:
     app.connect("source-read", posts.read)
     setup_outline(app)
     setup_raw_embeds(app)
+    setup_pictures(app)
     setup_links(app)
     setup_reading(app)

@@ -32,18 +32,6 @@ class Outline(SphinxTransform):
         title = self.env.temp_data.get(TITLE_KEY)
         if title is not None or not _nest(self.document):
             _wrap(self.document, title or self.env.docname.rpartition("/")[2])
-        given = front.get("lang", "language", "locale")
-        if given:
-            self._set_language(given)
-
-    def _set_language(self, given: object) -> None:
-        """Say in which language the post is, where that is not the site's."""
-        from sphinx_talks.posts.fields_values import language_tag
-
-        tag = language_tag(str(given))
-        section = self.document.next_node(nodes.section)
-        if tag and section is not None and tag != self.document.settings.language_code:
-            section["classes"].append(f"language-{tag}")  # docutils makes a lang attribute of it
 
 
 def _wrap(document: nodes.document, title: str) -> None:
@@ -98,6 +86,16 @@ class Facts(SphinxTransform):
             self.document.insert(0, nodes.docinfo("", *fields))
 
 
+def _set_language(document: nodes.document, given: str) -> None:
+    """Mark the page's section with the language of the post where that is not the site's."""
+    from sphinx_talks.posts.fields_values import language_tag
+
+    tag = language_tag(given)
+    section = document.next_node(nodes.section)
+    if tag and section is not None and tag != document.settings.language_code:
+        section["classes"].append(f"language-{tag}")  # docutils makes a lang attribute of it
+
+
 def _is_described(document: nodes.document) -> bool:
     """Tell whether the author gave MyST a description; its nodes stand where a page begins."""
     children = list(document.children)
@@ -108,20 +106,23 @@ def _is_described(document: nodes.document) -> bool:
     )
 
 
-class Rules(SphinxTransform):
-    """Takes out the rules that stand where docutils allows none, and of which it would warn.
+class Finish(SphinxTransform):
+    """Says in which language a post is, and takes out rules of which docutils would warn.
 
     A rule at the beginning or the end of a page, or beside another one, parts nothing.
     """
 
-    default_priority = (
-        820  # after whatever stood beside a rule was taken out, before docutils looks
-    )
+    # after whatever stood beside a rule was taken out, and after the quotes, which are the site's;
+    # before docutils looks at the rules
+    default_priority = 820
 
     def apply(self, **kwargs: object) -> None:
         """Look at the sections alone: rules stand nowhere else."""
-        if self.env.temp_data.get("talks_front") is None:
+        front = self.env.temp_data.get("talks_front")
+        if front is None:
             return
+        if given := front.get("lang", "language", "locale"):
+            _set_language(self.document, str(given))
         sections: list[nodes.Element] = [self.document]
         last: nodes.Node | None = None
         while sections:
@@ -149,4 +150,4 @@ def setup_outline(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_transform(Outline)
     app.add_transform(Facts)
-    app.add_transform(Rules)
+    app.add_transform(Finish)
