@@ -135,6 +135,7 @@ def test_the_header_speaks_the_language_of_the_site(tmp_path):
     assert "3. November 2015, 11:15 – 12:00 GMT" in words(header)
     assert "Französisch" in header
     assert "Folien" in header
+    assert "Folien ansehen" in built.text("index.html")
 
 
 def test_a_language_without_catalogue_or_locale_still_builds(tmp_path):
