@@ -52,7 +52,7 @@ class further_reading(nodes.bullet_list):  # noqa: N801
 
 
 class numbered_reading(nodes.enumerated_list):  # noqa: N801
-    """A list of resources that the author numbered, class ``further-reading``: it keeps its numbers everywhere."""
+    """A list of resources that the author numbered; class ``further-reading``, numbers kept."""
 
 
 class resource(nodes.list_item):  # noqa: N801
@@ -60,8 +60,8 @@ class resource(nodes.list_item):  # noqa: N801
 
     Attributes, strings that are absent where unknown: ``kind``, ``host``, ``url``, ``archived``,
     ``title_text``, ``annotation``, ``section``, ``context``; ``also`` (the archive's timestamp, or
-    empty) where the item has further links. In its content ``nodes.inline`` with class ``resource-title`` and ``resource-note`` mark what was
-    recognised.
+    empty) where the item has further links. In its content ``nodes.inline`` with class
+    ``resource-title`` and ``resource-note`` mark what was recognised.
     """
 
 

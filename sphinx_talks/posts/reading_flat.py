@@ -35,7 +35,9 @@ _SKIPPED = (
 BARE_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
 _A_OPEN = re.compile(r"<a\s[^>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _A_CLOSE = re.compile(r"</a\s*>\s*\Z", re.IGNORECASE)
-_OWN_KIND = re.compile(r"\{:?\s*(?:[^{}]*\s)?(?:kind\s*=\s*[\"']?|\.kind-)([\w-]+)[\"']?[^{}]*\}")
+_OWN_KIND = re.compile(
+    r"\{:?\s?(?:[^{}]{0,200}?\s)?(?:kind\s*=\s*[\"']?|\.kind-)([\w-]+)[\"']?[^{}]{0,200}\}"
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -109,14 +111,18 @@ def usable(url: str) -> str | None:
 
 def trim_bare(url: str) -> str:
     """Return a bare URL without the punctuation of the sentence around it (GFM's rule)."""
-    while url:
-        last = url[-1]
-        opening = {")": "(", "]": "["}.get(last)
-        if last in "?!.,:;*_~'[" or (opening and url.count(last) > url.count(opening)):
-            url = url[:-1]
-        else:
+    extra = {")": url.count(")") - url.count("("), "]": url.count("]") - url.count("[")}
+    end = len(url)
+    while end:
+        last = url[end - 1]
+        if extra.get(last, 0) > 0:
+            extra[last] -= 1
+        elif last == "[":
+            extra["]"] += 1
+        elif last not in "?!.,:;*_~'":
             break
-    return url
+        end -= 1
+    return url[:end]
 
 
 class _Sort(Enum):

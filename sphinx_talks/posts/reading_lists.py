@@ -17,8 +17,9 @@ from sphinx_talks.posts.kinds import host_of, kind_of
 from sphinx_talks.posts.reading import FORCED
 from sphinx_talks.posts.reading_facts import section_title
 from sphinx_talks.posts.reading_flat import LISTS, Flat, flatten
+from sphinx_talks.posts.reading_judge import is_reading
 from sphinx_talks.posts.reading_mark import mark
-from sphinx_talks.posts.reading_rules import Facts, facts_of, group_title, is_reading
+from sphinx_talks.posts.reading_rules import Facts, facts_of, group_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

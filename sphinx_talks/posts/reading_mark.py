@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.reading_rules import Facts
 
 
+_MOST = 500
+"""How many bare URLs of one item become links: each asks where it stands among all its words."""
+
+
 def mark(flat: Flat, facts: Facts) -> None:
     """Wrap title and note of an item in inline nodes of class ``resource-title``/``resource-note``.
 
@@ -30,7 +34,7 @@ def mark(flat: Flat, facts: Facts) -> None:
         _wrap(flat, *facts.note_span, nodes.inline(classes=["resource-note"]))
     if own:
         _wrap(flat, *own, None)
-    for link in reversed(flat.links):
+    for link in reversed(flat.links[:_MOST]):
         if link.node is None and not any(
             link.url == url and link.start == at for _, _, url, at in flat.raw
         ):

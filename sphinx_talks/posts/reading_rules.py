@@ -1,4 +1,4 @@
-"""Which words of a list item are the title, which the note; and whether a list is further reading.
+"""Which words of a list item are the title, and which the note.
 
 Pure functions over ``Flat``: they look at where the link stands among the words, at the punctuation
 between them, and at quotes and emphasis.
@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_talks.posts.kinds import DEFAULT, host_of, kind_of
+from sphinx_talks.posts.kinds import kind_of
 from sphinx_talks.posts.reading_flat import own_kind_span
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.reading_flat import Flat, Link
-    from sphinx_talks.posts.reading_lists import Listed
 
 _SPACES = re.compile(r"\s+")
 _WITH_SCHEME = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
@@ -31,15 +30,8 @@ _VERB = re.compile(
     r"|ist|sind|war|hat|kann|est|sont|peut|es|son|está|tiene|puede|é|são|tem|pode)\s"
 )
 """A link that one of these follows is the subject of a sentence."""
-_WHO = re.compile(r"[\s,(–—-]*(?:(?:from|with|by|for|to)\s+)?(?:whom?|whose)\b", re.IGNORECASE)
-_DATE = re.compile(
-    r"[\W_]*(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
-    r"|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})"
-)
-"""A full date at the beginning of an item: something that took place then."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TITLE_WORDS = 12
-_PHRASE_WORDS = 25
 
 
 class Facts(NamedTuple):
@@ -53,63 +45,6 @@ class Facts(NamedTuple):
     shape: str
     """Where the words are: "lead" (link first), "end" (note, then link), "beside" (title beside a
     bare URL), "around" (link within a sentence)."""
-
-
-def is_reading(listed: Listed) -> bool:
-    """Return whether every item of a list is, or holds, an annotated link.
-
-    A few items without a link are let pass, fewer where links stand within sentences. Lists of
-    people and lists of dated occasions are none, however annotated; nor are menus: relative links
-    without a word about them.
-    """
-    entries = list(listed.entries)
-    linked = [(entry.flat, entry.facts) for entry in entries if entry.facts is not None]
-    groups = sum(
-        entry.facts is None and any(inner.reading for inner in entry.lists) for entry in entries
-    )
-    plain = len(entries) - len(linked) - groups
-    if not linked and not groups:
-        return False
-    set_off = all(facts.shape in ("lead", "end") for _, facts in linked)
-    if plain * (2 if set_off else 8) > len(linked) + groups:
-        return False
-    if linked and sum(_person(*one) for one in linked) * 2 >= len(linked):
-        return False
-    if linked and sum(bool(_DATE.match(flat.text)) for flat, _ in linked) * 2 > len(linked):
-        return False
-    if len(linked) > 1 and sum(_beside_this_page(facts) for _, facts in linked) * 2 > len(linked):
-        return False
-    return (sum(_about_link(*one) for one in linked) + groups) * 2 > len(linked) + groups
-
-
-def _person(flat: Flat, facts: Facts) -> bool:
-    """Return whether a link stands for a person: their profile, or a name that "who" follows."""
-    link = facts.link
-    return kind_of(link.url) == "person" or bool(_WHO.match(flat.text[link.end :]))
-
-
-def _beside_this_page(facts: Facts) -> bool:
-    """Return whether an unannotated link leads to a page in the folders around this one."""
-    url = facts.link.url
-    return (
-        facts.note is None
-        and host_of(url) is None
-        and not url.startswith("/")
-        and kind_of(url) == DEFAULT
-    )
-
-
-def _about_link(flat: Flat, facts: Facts) -> bool:
-    """Return whether an item's words serve its link.
-
-    They do where the link opens or ends the item, set off from the rest. Within a sentence it must
-    be a short one, and lead further than to somebody's home page: that is a mention.
-    """
-    if facts.shape != "around":
-        return True
-    if kind_of(facts.link.url) in ("site", "event", "person"):
-        return False
-    return _length(flat.text) <= _PHRASE_WORDS
 
 
 def group_title(flat: Flat) -> str | None:
@@ -232,7 +167,7 @@ def _beside(flat: Flat, text: str, link: Link) -> Facts:
         whole = trimmed(text, 0, len(text))
         return Facts(link, None, _note(text, whole), None, None, "around")
     title, rest = _split_title(flat, text, *before)
-    if rest is None and not says and _length(text[slice(*title)]) > _TITLE_WORDS:
+    if rest is None and not says and length(text[slice(*title)]) > _TITLE_WORDS:
         return Facts(link, None, _note(text, title), None, title, "beside")  # a sentence
     notes = [span for span in (rest, after if says else None) if span]
     note = " ".join(filter(None, (_note(text, span) for span in notes))) or None
@@ -250,7 +185,7 @@ def _split_title(
     return (start, end), None
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
     """Return the number of words, two characters counting as one where words are not spaced."""
     return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
