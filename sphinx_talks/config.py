@@ -16,7 +16,7 @@ def setup_config(app: Sphinx) -> None:
     # Which documents are posts: glob patterns on the source path, beside those whose front matter says so.
     add("talks_posts", [], "env", frozenset({list, tuple}))
     # How embeds behave in HTML: "click", "load" or "link".
-    add("talks_embed", "click", "html", ENUM("click", "load", "link"))
+    add("talks_embed", "click", "env", ENUM("click", "load", "link"))
     # Further providers, as mappings.
     add("talks_providers", [], "env", frozenset({list, tuple}))
     # Link each resource to the archived copy nearest to the post's date.

@@ -38,12 +38,14 @@ class PostLinks(SphinxTransform):
         if self.env.temp_data.get("talks_front") is None:
             return
         anchors: dict[str, str | None] | None = None
-        for node in list(self.document.findall(_is_local)):
+        for node in list(self.document.findall(_is_local)):  # links, and pictures of //host
             if isinstance(node, addnodes.pending_xref):
                 self._address(node)
             elif isinstance(node, nodes.reference):
                 anchors = _anchors(self.document) if anchors is None else anchors
                 self._anchor(node, anchors)
+            elif isinstance(node, nodes.image):
+                node["uri"] = f"https:{node['uri']}"
 
     def _address(self, node: addnodes.pending_xref) -> None:
         target = node["reftarget"]
@@ -88,6 +90,8 @@ class PostLinks(SphinxTransform):
 
 
 def _is_local(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.image):
+        return bool(node["uri"].startswith("//"))
     if isinstance(node, addnodes.pending_xref):
         # What MyST leaves open; a document that it found has the domain "doc".
         return node.get("reftype") == "myst" and node.get("refdomain") is None
