@@ -22,6 +22,8 @@ nitpicky = True
 autodoc_typehints = "description"
 
 talks_posts = ["talks/**"]
+# The gallery shows a player of a host that is gone.
+suppress_warnings = ["talks.dead"]
 
 html_theme = "furo"
 html_title = "sphinx-talks"
