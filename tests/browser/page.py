@@ -50,7 +50,7 @@ After the recording.
 
 - *Some background*, ["Where it began"](https://example.org/began)
 - [A paper about it](https://example.org/paper.pdf) - a note that takes a second line on a phone
-- *A website*, <https://example.org>
+- *A website*, <https://example.org/with/an-address-too-long-for-a-phone-that-is-held-upright>
   - *The [skeleton](https://github.com/sphinx-doc/sphinx), which has examples*
   - [Another](https://github.com/executablebooks/MyST-Parser) and what it is for
 """
