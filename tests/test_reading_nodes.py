@@ -119,6 +119,15 @@ def test_bare_addresses_and_raw_links_become_references() -> None:
     assert not list(document.findall(nodes.raw))
 
 
+def test_raw_links_at_the_edge_of_a_note() -> None:
+    text = f'- <a href="{U}/x">x</a> <a href="{U}/y">y</a> and z\n'
+    before, after = kit.parse(text), kit.recognise(kit.parse(text))
+    assert words(after) == words(before).replace(f'<ahref="{U}/x">', "").replace(
+        f'<ahref="{U}/y">', ""
+    ).replace("</a>", "")
+    assert links(after) == [f"{U}/x", f"{U}/y"]
+
+
 def test_numbered_lists_keep_their_numbers() -> None:
     document = kit.recognise(kit.parse(f"3. [A]({U})\n4. [B]({U}b)\n"))
     (listed,) = document.findall(talk_nodes.numbered_reading)

@@ -69,8 +69,8 @@ class Flat:
     pieces: list[Piece] = field(default_factory=list)
     spans: dict[nodes.Node, tuple[int, int]] = field(default_factory=dict)
     lists: list[nodes.Element] = field(default_factory=list)
-    raw: list[tuple[nodes.raw, nodes.raw, str, int]] = field(default_factory=list)
-    """Pairs of raw ``<a href>`` and ``</a>`` with their URL and where they begin."""
+    raw: list[tuple[nodes.raw, nodes.raw, str, tuple[int, int]]] = field(default_factory=list)
+    """Pairs of raw ``<a href>`` and ``</a>`` with their URL and span."""
     kind_marks: list[nodes.raw] = field(default_factory=list)
     """Comments that carry the author's own kind, and are no words of theirs."""
 
@@ -79,7 +79,7 @@ class Flat:
         url = usable(href)
         if url and first.parent is last.parent:
             self.links.append(Link(start, end, url, None, None))
-            self.raw.append((first, last, url, start))
+            self.raw.append((first, last, url, (start, end)))
 
 
 def link_url(node: nodes.Element) -> str | None:

@@ -29,29 +29,29 @@ def mark(flat: Flat, facts: Facts) -> None:
     """
     for raw in flat.kind_marks:
         raw.parent.remove(raw)
+    for first, last, url, span in flat.raw:  # first of all: a note may begin within such a link
+        flat.spans[_link_raw(first, last, url)] = span
     own = own_kind_span(flat.text, facts.link)
     if facts.note_span:
         _wrap(flat, *facts.note_span, nodes.inline(classes=["resource-note"]))
     if own:
         _wrap(flat, *own, None)
+    tags = {span for *_, span in flat.raw}
     for link in reversed(flat.links[:_MOST]):
-        if link.node is None and not any(
-            link.url == url and link.start == at for _, _, url, at in flat.raw
-        ):
+        if link.node is None and (link.start, link.end) not in tags:
             _wrap(flat, link.start, link.end, nodes.reference("", "", refuri=link.url))
-    for first, last, url, _ in flat.raw:
-        _link_raw(first, last, url)
     if facts.title_span:
         _wrap(flat, *facts.title_span, nodes.inline(classes=["resource-title"]))
 
 
-def _link_raw(first: nodes.raw, last: nodes.raw, url: str) -> None:
+def _link_raw(first: nodes.raw, last: nodes.raw, url: str) -> nodes.reference:
     parent = first.parent
     start, end = parent.children.index(first), parent.children.index(last)
     reference = nodes.reference("", "", refuri=url)
     reference.extend(parent.children[start + 1 : end])
     parent.children[start : end + 1] = [reference]
     reference.parent = parent
+    return reference
 
 
 def _wrap(flat: Flat, start: int, end: int, wrapper: nodes.Element | None) -> None:
