@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zipfile
 
@@ -334,3 +335,24 @@ def test_rst_has_the_directives_too(site):
     html = build(site).text("more.html")
     assert re.findall(r">(Talk \d)</a></span>", html) == ["Talk 4", "Talk 2"]
     assert html.count('href="https://example.org/shared"') == 1
+
+
+def test_cards_show_the_poster_of_the_slides(tmp_path):
+    pixel = (
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+        "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+    slides = "```{slides} https://www.youtube.com/watch?v=LF39_oyJtj0\n:poster: p.png\n```\n"
+    site = write_site(
+        tmp_path / "site",
+        {
+            "conf.py": 'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/*"]\n',
+            "index.md": "# Home\n\n```{talk-list}\n:layout: cards\n```\n",
+            "talks/a.md": f"---\ntitle: With picture\ndate: 2020-01-01\n---\n\n{slides}",
+            "talks/b.md": "---\ntitle: Without\ndate: 2019-01-01\n---\n\nWords.\n",
+        },
+    )
+    (site / "talks" / "p.png").write_bytes(base64.b64decode(pixel))
+    html = build(site, "dirhtml").text("index.html")
+    posters = re.findall(r'<(\w+) class="talk-card-poster" (?:src="([^"]*)")?', html)
+    assert posters == [("img", "_images/p.png"), ("span", "")]

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where markup is made for: ``href`` of a document and anchor, ``image`` of a source image.
+    """Where markup is made for.
 
-    ``static`` leads from the page to the folder ``_static``; ``interactive`` is False where no
-    script runs.
+    ``href`` is of a document and anchor, ``image`` of a picture that a document names; ``static``
+    leads from the page to the folder ``_static``; ``interactive`` is False where no script runs.
     """
 
     href: Callable[[str, str | None], str]
-    image: Callable[[str], str | None]
+    image: Callable[[str, str], str | None]
     static: str
     days: DayNames
     words: Words

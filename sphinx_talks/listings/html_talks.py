@@ -155,7 +155,7 @@ class TalkRows:
 
     def _card(self, row: Row, page: Page) -> str:
         talk = row.talk
-        source = page.image(talk.poster) if talk.poster else None
+        source = page.image(talk.docname, talk.poster) if talk.poster else None
         picture = ""
         if source:
             picture = (

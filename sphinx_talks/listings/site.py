@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -182,7 +183,7 @@ class Site:
         target = self.builder.get_target_uri(name)
         return Page(
             href=self.href_from(name),
-            image=lambda path: self._image(path, target),
+            image=lambda docname, path: self._image(docname, path, target),
             static=relative_uri(target, "_static/"),
             days=self._days,
             words=words(),
@@ -205,10 +206,13 @@ class Site:
 
         return href
 
-    def _image(self, path: str, target: str) -> str | None:
-        if path not in self.env.images:
+    def _image(self, docname: str, path: str, target: str) -> str | None:
+        # As authors write it, a path goes out from their document, or from the source folder.
+        folder = "" if path.startswith("/") else posixpath.dirname(docname)
+        source = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        if source not in self.env.images:
             return None
-        return relative_uri(target, "_images/" + self.env.images[path][1])
+        return relative_uri(target, "_images/" + self.env.images[source][1])
 
     def note_around(self, around: str) -> None:
         """Note the digest of what the theme puts around the further pages of lists."""
