@@ -201,7 +201,7 @@ def test_traps_of_the_players() -> None:
 def test_keys_and_aliases_name_one_provider() -> None:
     names = [name for provider in TABLE for name in (provider.key, *provider.aliases)]
     assert len(names) == len(set(names))
-    assert len(TABLE) == 55
+    assert len(TABLE) == 59
     assert [p.key for p in TABLE][-4:] == ["office", "pdf", "html", "local"]
     assert "Google_Slides" in TABLE
     assert "nobody" not in TABLE

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from sphinx_talks import when
 from sphinx_talks.feeds import pages
 from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
@@ -45,9 +46,9 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write each file that changed; a build that changes no talk does not even make them."""
     if exception is not None or app.builder.name not in SITE_BUILDERS:
         return
-    from sphinx_talks.feeds import calendar, times
+    from sphinx_talks.feeds import calendar
 
-    now = times.now()
+    now = when.now()
     state_file = Path(app.doctreedir) / f"talks-files-{app.builder.name}.json"
     domain = cast("TalkDomain", app.env.get_domain("talk"))
     digest = _digest(app, domain)
@@ -55,7 +56,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     state = _read_state(state_file)
     if (
         state.get("digest") == digest
-        and now.isoformat() < state.get("until", "")
+        and (state["until"] is None or now < state["until"])
         and all((outdir / name).exists() for name in state.get("files", ()))
     ):
         return
@@ -83,9 +84,9 @@ def write_if_changed(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _read_state(path: Path) -> dict[str, str]:
+def _read_state(path: Path) -> dict[str, Any]:
     try:
-        return cast("dict[str, str]", json.loads(path.read_bytes()))
+        return cast("dict[str, Any]", json.loads(path.read_bytes()))
     except (OSError, ValueError):
         return {}
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_talks import when
 from sphinx_talks.feeds import times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from icalendar import Event
@@ -33,40 +35,47 @@ def occasions(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Delivery, str]]:
             yield talk, delivery, f"{talk.id}-{day}{number}"
 
 
-def is_upcoming(delivery: Delivery, now: datetime) -> bool:
-    """Return whether a delivery is not over yet."""
-    over = _over(delivery)
-    return over is not None and over > now
+def next_change(talks: Iterable[Talk], now: float) -> float | None:
+    """Return when the first upcoming delivery will be over, in seconds since 1970."""
+    ends = (when.until(delivery) for talk in talks for delivery in talk.deliveries)
+    return min((end for end in ends if end and end > now), default=None)
 
 
-def next_change(talks: Iterable[Talk], now: datetime) -> str:
-    """Return when the first upcoming delivery will be over, in ISO 8601; far away without any."""
-    ends = (over for talk in talks for d in talk.deliveries if (over := _over(d)) and over > now)
-    return min(ends, default=datetime.max).isoformat()
+class Entry(NamedTuple):
+    """A delivery as the lines of an event, and the time zone that they name, if any."""
+
+    lines: bytes
+    zone: str | None
 
 
-def _over(delivery: Delivery) -> datetime | None:
-    last = times.parse(delivery.end or delivery.date, delivery.timezone)
-    if last is None:
-        return None
-    whole_day = timedelta() if isinstance(last, datetime) else timedelta(days=1)
-    return times.instant(last) + whole_day
+def entry(talk: Talk, delivery: Delivery, occasion: str, addresses: Addresses) -> Entry:
+    """Return the event of a delivery; it is written once for all the calendars that hold it."""
+    event = _event(talk, delivery, occasion, addresses)
+    return Entry(event.to_ical(), event["dtstart"].params.get("TZID"))
 
 
-def calendar(
-    events: Iterable[tuple[Talk, Delivery, str]], addresses: Addresses, *, name: str
-) -> bytes:
-    """Return a calendar of these deliveries."""
+def calendar(entries: Sequence[Entry], *, name: str) -> bytes:
+    """Return a calendar of these events."""
     from icalendar import Calendar
 
-    result = Calendar()
-    result.add("prodid", "-//sphinx-talks//talks//EN")
-    result.add("version", "2.0")
-    result.add("x-wr-calname", name)
-    for talk, delivery, occasion in events:
-        result.add_component(_event(talk, delivery, occasion, addresses))
-    result.add_missing_timezones()
-    return bytes(result.to_ical())
+    frame = Calendar()
+    frame.add("prodid", "-//sphinx-talks//talks//EN")
+    frame.add("version", "2.0")
+    frame.add("x-wr-calname", name)
+    begin, end, rest = frame.to_ical().rpartition(b"END:VCALENDAR")
+    zones = sorted({entry.zone for entry in entries if entry.zone})
+    return b"".join((begin, *map(_zone, zones), *(entry.lines for entry in entries), end, rest))
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> bytes:
+    """Return the definition of a time zone, which calendars carry; nothing for UTC and offsets."""
+    from icalendar import Timezone
+
+    try:
+        return b"" if name == "UTC" else bytes(Timezone.from_tzid(name).to_ical())
+    except ValueError:
+        return b""
 
 
 def _event(talk: Talk, delivery: Delivery, occasion: str, addresses: Addresses) -> Event:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks import when
 from sphinx_talks.feeds import calendar, citations, syndication, talks_json
 from sphinx_talks.feeds.addresses import Addresses
 from sphinx_talks.feeds.entries import entries_of
@@ -12,7 +13,6 @@ from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from sphinx.application import Sphinx
 
@@ -23,7 +23,7 @@ GROUPS = ("tag", "speaker", "event")
 """By what ``talks_feeds_by`` can ask for feeds of their own."""
 
 
-def site_files(app: Sphinx, domain: TalkDomain, now: datetime) -> Iterator[tuple[str, bytes]]:
+def site_files(app: Sphinx, domain: TalkDomain, now: float) -> Iterator[tuple[str, bytes]]:
     """Yield path below the output root and content of each file that this build should have."""
     builder = app.builder
     addresses = Addresses.of(builder)
@@ -91,18 +91,17 @@ def _grouped(talks: Sequence[Talk], group: str) -> dict[str, list[Talk]]:
 
 
 def _calendars(
-    app: Sphinx, talks: Sequence[Talk], addresses: Addresses, now: datetime
+    app: Sphinx, talks: Sequence[Talk], addresses: Addresses, now: float
 ) -> Iterator[tuple[str, bytes]]:
     title = app.config.talks_feed_title or app.config.project
     occasions = list(calendar.occasions(talks))
-    upcoming = [o for o in occasions if calendar.is_upcoming(o[1], now)]
-    yield "talks.ics", calendar.calendar(occasions, addresses, name=title)
-    yield "talks-upcoming.ics", calendar.calendar(upcoming, addresses, name=title)
-    for occasion in occasions:
-        yield (
-            calendar_path(occasion[2]),
-            calendar.calendar([occasion], addresses, name=occasion[0].title),
-        )
+    entries = [calendar.entry(*occasion, addresses) for occasion in occasions]
+    pairs = list(zip(occasions, entries, strict=True))
+    upcoming = [entry for (_, given, _), entry in pairs if calendar.is_upcoming(given, now)]
+    yield "talks.ics", calendar.calendar(entries, name=title)
+    yield "talks-upcoming.ics", calendar.calendar(upcoming, name=title)
+    for (talk, _, name), entry in pairs:
+        yield calendar_path(name), calendar.calendar([entry], name=talk.title)
 
 
 def calendar_path(occasion: str) -> str:

@@ -7,27 +7,15 @@ section 3.3.5), which show it as it was written.
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sphinx_talks import when
 
 
 def parse(text: str | None, timezone: str | None = None) -> date | datetime | None:
     """Return a day, or a date and time with its zone where one is known; None for anything else."""
-    if not text:
-        return None
-    try:
-        if len(text) == 10:
-            return date.fromisoformat(text)
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None and timezone:
-        try:
-            return moment.replace(tzinfo=ZoneInfo(timezone))
-        except (ZoneInfoNotFoundError, ValueError):
-            return moment
-    return moment
+    found = when.moment(text, timezone)
+    return found if found is None or when.has_time(text or "") else found.date()
 
 
 def instant(moment: date | datetime) -> datetime:
@@ -35,9 +23,3 @@ def instant(moment: date | datetime) -> datetime:
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def now() -> datetime:
-    """Return the time of the build, or ``SOURCE_DATE_EPOCH`` (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

@@ -95,10 +95,15 @@ def _abstract(document: dn.document) -> str | None:
 
 
 def _blocks(document: dn.document) -> Iterator[dn.Element]:
-    """Yield the embeds, and the paragraphs that are not in one, in document order."""
+    """Yield the embeds, and the paragraphs that are not in one, in document order.
+
+    What a talk directive holds belongs to that talk alone.
+    """
     stack: list[dn.Node] = [document]
     while stack:
         node = stack.pop()
+        if isinstance(node, nodes.talk) and node is not document:
+            continue
         if isinstance(node, nodes.embed):
             yield node
         elif isinstance(node, dn.paragraph):

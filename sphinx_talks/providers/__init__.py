@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.providers import (
+    audio,
     code,
     decks,
     documents,
@@ -43,6 +44,7 @@ _BUILT_IN = (
     *video.PROVIDERS,
     *morevideo.PROVIDERS,
     *lectures.PROVIDERS,
+    *audio.PROVIDERS,
     *documents.PROVIDERS,
     *code.PROVIDERS,
     *gone.PROVIDERS,

@@ -54,6 +54,45 @@ PROVIDERS = (
         ),
     ),
     Provider(
+        key="jsfiddle",
+        name="JSFiddle",
+        kind="code",
+        hosts=("jsfiddle.net",),
+        ids=((r"(?:[\w-]+/)?[A-Za-z0-9]{4,10}", "https://jsfiddle.net/{id}/"),),
+        src="https://jsfiddle.net/[{user}/]{fiddle}/embedded/[{tabs}/]",
+        url="https://jsfiddle.net/[{user}/]{fiddle}/",
+        ratio="16/10",
+        sandbox=f"{PLAYER} allow-forms allow-modals",
+        frame_src=("https://jsfiddle.net",),
+        forms=(
+            Form(
+                "fiddle and embed",
+                r"(?:(?P<user>[\w-]+)/)?(?P<fiddle>[A-Za-z0-9]{4,10})(?:/\d+)?"
+                r"(?:/(?:embedded|show)(?:/(?P<tabs>[a-z,]+))?(?:/.*)?)?",
+                id="[{user}/]{fiddle}",
+            ),
+        ),
+    ),
+    Provider(
+        key="p5js",
+        name="p5.js Editor",
+        kind="code",
+        hosts=("editor.p5js.org",),
+        ids=((r"[\w.-]+/[\w-]{6,12}", "https://editor.p5js.org/{id}"),),
+        src="https://editor.p5js.org/{user}/embed/{sketch}",
+        url="https://editor.p5js.org/{user}/sketches/{sketch}",
+        ratio="1/1",
+        sandbox=f"{PLAYER} allow-forms allow-modals",
+        frame_src=("https://editor.p5js.org",),
+        forms=(
+            Form(
+                "sketch and embed",
+                r"(?P<user>[\w.-]+)/(?:(?:sketches|embed|full|present)/)?(?P<sketch>[\w-]{6,12})",
+                id="{user}/{sketch}",
+            ),
+        ),
+    ),
+    Provider(
         key="gist",
         name="GitHub Gist",
         kind="code",

@@ -131,4 +131,11 @@ PROVIDERS = (
         note="A shortened link does not say what it leads to: write the address itself.",
         forms=(Form("link", r"(?P<id>[\w-]+)", id="{host}/{id}"),),
     ),
+    _gone(
+        "photozoom",
+        "Microsoft Live Labs",
+        "document",
+        ("photozoom.mslivelabs.com",),
+        Form("page and player", "(?P<id>.*)"),
+    ),
 )
