@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def setup_config(app: Sphinx) -> None:
     """Register the config values."""
     add = app.add_config_value
-    # Which documents are posts: glob patterns on the source path, beside those whose front matter says so.
+    # Which documents are posts, by patterns on the source path; others say so in front matter.
     add("talks_posts", [], "env", frozenset({list, tuple}))
     # How embeds behave in HTML: "click", "load" or "link".
     add("talks_embed", "click", "env", ENUM("click", "load", "link"))

@@ -171,36 +171,43 @@ def _place(node: _Node, source: str | None, line: int | None) -> _Node:
 class listing(nodes.container):  # noqa: N801
     """A talk list or reading list, filled once every page is read.
 
-    Attributes: ``spec`` (the directive's options, plain data), ``number`` (its place among the lists
-    of the page, from 0). Outside HTML its children are ordinary content; in HTML it has
-    no children, so that search does not find every talk on every list, and ``html`` holds the markup.
+    Attributes: ``spec`` (the directive's options, plain data), ``number`` (its place among the
+    lists of the page, from 0). Outside HTML its children are ordinary content; in HTML it has none,
+    so that search does not find every talk on every list, and ``html`` holds the markup.
     """
 
 
 class listing_note(nodes.container):  # noqa: N801
-    """What a listing adds to an author's own content: in HTML ``html``, elsewhere ordinary children."""
+    """What a listing adds to the author's content: ``html`` in HTML, elsewhere its children."""
 
 
 class talk(nodes.container):  # noqa: N801
     """A talk that a page declares, class ``talk-entry``: target, rubric, header, body, embeds."""
 
 
+def own_children(node: nodes.Element) -> list[nodes.Node]:
+    """Return a node's children but for talk directives, whose content is their own talk's."""
+    return [child for child in node.children if not isinstance(child, talk)]
+
+
 class talk_header(nodes.field_list):  # noqa: N801
-    """Event, date, place and speakers of a talk, class ``talk-header``; ``docname`` and ``talk_id`` name it.
+    """Event, date, place and speakers of a talk, class ``talk-header``.
+
+    ``docname`` and ``talk_id`` name the talk.
 
     A directive leaves it empty where the author wants it; it is filled when the page has been read.
     """
 
 
 class talk_line(nodes.paragraph):  # noqa: N801
-    """What stands in a header's place where little more than a date is known, class ``talk-header``."""
+    """What stands in a header's place where little more than a date is known; same class."""
 
 
 class talk_time(nodes.inline):  # noqa: N801
     """A date in the words of the site's language; ``datetime`` is it in ISO 8601.
 
     ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown;
-    ``talk`` is its place on its page, from 0, and ``occasion`` the delivery's date as it is recorded.
+    ``talk`` is its place on its page, from 0, and ``occasion`` the delivery's date as recorded.
     """
 
 

@@ -40,7 +40,7 @@ class Subtype(Enum):
     DEAD = "dead"
     """An embed of a host that is gone."""
     THIRD_PARTY = "third_party"
-    """A script or style sheet of another host that a post would load at once, and that is left out."""
+    """A script or style sheet of another host that a post would load at once; it is left out."""
     IFRAME = "iframe"
     """An iframe of no known provider, left as it stands (an info message, never a warning)."""
     OPTION = "option"

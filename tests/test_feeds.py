@@ -242,7 +242,7 @@ def test_the_csl_items_hold_what_is_known(built):
     items = {item["id"]: item for item in json.loads(built.text("talks.csl.json"))}
     assert items["one"]["type"] == "speech"
     assert items["one"]["DOI"] == "10.5281/zenodo.3742257"
-    assert items["undated"].keys() == {"id", "type", "title", "URL"}
+    assert items["undated"].keys() == {"id", "type", "title", "language", "URL"}
 
 
 def test_talks_json_keeps_to_its_schema(built):

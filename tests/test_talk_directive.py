@@ -198,3 +198,20 @@ def test_hostile_options_become_text(tmp_path):
     assert 'href="javascript' not in html
     assert "<img src=x" not in html
     assert all("[talks." in line for line in lines(built))
+
+
+def test_what_a_directive_in_a_post_holds_is_not_the_posts(tmp_path):
+    post = (
+        "---\nlayout: post\ntitle: The post\n---\n\n"
+        "```{talk} Inner\n"
+        '<iframe src="https://www.youtube.com/embed/LF39_oyJtj0"></iframe>\n\n'
+        "- [A paper](https://example.org/a.pdf), with a note\n"
+        "- [A book](https://example.org/b), with another\n"
+        "```\n"
+    )
+    index = "# Home\n\n```{talk-list}\n```\n"
+    built = build(write_site(tmp_path / "site", {"index.md": index, "post.md": post}))
+    outer, inner = json.loads(built.text("talks.json"))["talks"]
+    assert (outer["title"], outer["recordings"], outer["resources"]) == ("The post", [], [])
+    assert len(inner["recordings"]) == 1
+    assert [resource["title"] for resource in inner["resources"]] == ["A paper", "A book"]

@@ -102,8 +102,6 @@ def _blocks(document: dn.document) -> Iterator[dn.Element]:
     stack: list[dn.Node] = [document]
     while stack:
         node = stack.pop()
-        if isinstance(node, nodes.talk) and node is not document:
-            continue
         if isinstance(node, nodes.embed):
             yield node
         elif isinstance(node, dn.paragraph):
@@ -112,7 +110,7 @@ def _blocks(document: dn.document) -> Iterator[dn.Element]:
                 embeds = (child for child in node.children if isinstance(child, nodes.embed))
                 stack.extend(reversed(list(embeds)))
         elif isinstance(node, dn.Element) and not isinstance(node, dn.TextElement):
-            stack.extend(reversed(node.children))
+            stack.extend(reversed(nodes.own_children(node)))
 
 
 def _begins_bold(paragraph: dn.paragraph) -> bool:

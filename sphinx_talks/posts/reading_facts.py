@@ -44,7 +44,7 @@ def resources_of(document: nodes.Element) -> tuple[Resource, ...]:
             order.append((node, owner))
             owner = node
         if isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement):
-            stack.extend((child, owner) for child in reversed(node.children))
+            stack.extend((child, owner) for child in reversed(talk_nodes.own_children(node)))
     for node, owner in reversed(order):
         children = (*_also(node, own), *reversed(made.pop(node, [])))
         made.setdefault(owner, []).append(_as_resource(node, children))
@@ -124,7 +124,7 @@ def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Reso
                 )
             continue
         section = section_title(node, section)
-        stack.extend((child, section) for child in reversed(node.children))
+        stack.extend((child, section) for child in reversed(talk_nodes.own_children(node)))
     return tuple(found)
 
 
@@ -135,7 +135,7 @@ def _resources(document: nodes.Element) -> Iterator[nodes.Element]:
         if isinstance(node, talk_nodes.resource):
             yield node
         if isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement):
-            stack.extend(node.children)
+            stack.extend(talk_nodes.own_children(node))
 
 
 def section_title(node: nodes.Node, outer: str | None) -> str | None:
