@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -57,7 +58,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if (
         state.get("digest") == digest
         and (state["until"] is None or now < state["until"])
-        and all((outdir / name).exists() for name in state.get("files", ()))
+        and all(map(os.path.exists, (f"{outdir}/{name}" for name in state.get("files", ()))))
     ):
         return
     from sphinx_talks.feeds.site_files import site_files

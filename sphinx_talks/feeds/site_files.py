@@ -97,7 +97,7 @@ def _calendars(
     occasions = list(calendar.occasions(talks))
     entries = [calendar.entry(*occasion, addresses) for occasion in occasions]
     pairs = list(zip(occasions, entries, strict=True))
-    upcoming = [entry for (_, given, _), entry in pairs if calendar.is_upcoming(given, now)]
+    upcoming = [entry for (_, given, _), entry in pairs if (when.until(given) or now) > now]
     yield "talks.ics", calendar.calendar(entries, name=title)
     yield "talks-upcoming.ics", calendar.calendar(upcoming, name=title)
     for (talk, _, name), entry in pairs:
