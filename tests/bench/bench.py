@@ -4,20 +4,25 @@
     python tests/bench/bench.py -n 5000 --rounds 3
     python tests/bench/bench.py --sides plain talks --theme furo
 
-Every round runs each build of each side in turn, in processes of their own. Printed are the median
-of the CPU seconds and of the peak memory of each build, and the median over the rounds of the ratio
-to plain Sphinx + MyST on the same posts: absolute times are noisy, ratios within a round are not.
+Every round runs each build of each side in turn, in processes of their own. Printed are the medians
+of the CPU seconds, of the peak memory and of the number of files that each build wrote, and the
+median over the rounds of the ratio to plain Sphinx + MyST on the same posts: absolute times are
+noisy, ratios within a round are less so. Imports are those that plain Sphinx + MyST does without.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import NamedTuple
 
 import posts
 
@@ -64,6 +69,14 @@ INDEX = {
 BUILDS = ("full", "no change", "touch", "add")
 
 
+class Figures(NamedTuple):
+    """What one build cost: CPU seconds, peak MiB, and how many files it wrote."""
+
+    cpu: float
+    peak: float
+    files: int
+
+
 def main() -> None:
     """Run the benchmark and print its table."""
     parser = argparse.ArgumentParser(
@@ -75,29 +88,111 @@ def main() -> None:
     parser.add_argument("--theme", default="alabaster")
     parser.add_argument("--sides", nargs="+", choices=SIDES, default=list(SIDES))
     options = parser.parse_args()
-    results: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    pickles = {}
     with tempfile.TemporaryDirectory() as folder:
-        for round_ in range(options.rounds):
-            for side in options.sides:
-                site = Path(folder) / side
-                shutil.rmtree(site, ignore_errors=True)
-                _write_site(site, side, options)
-                for build in BUILDS:
-                    _edit(site, build, options.posts)
-                    figures = _run(site, options.jobs)
-                    results.setdefault((side, build), []).append(figures)
-                    _progress(f"round {round_ + 1}: {side}, {build}: {figures[0]:.1f} s")
+        _Bench(Path(folder), options).run()
+
+
+class _Bench:
+    def __init__(self, folder: Path, options: argparse.Namespace) -> None:
+        self.folder = folder
+        self.options = options
+        self.figures: dict[tuple[str, str], list[Figures]] = {}
+        self.pickles: dict[str, int] = {}
+        self.imports: dict[str, list[dict[str, int]]] = {}
+        # Every side runs from compiled modules, also one that is installed from its sources.
+        self.environment = os.environ | {"PYTHONPYCACHEPREFIX": str(folder / "pycache")}
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def run(self) -> None:
+        for side in self.options.sides:
+            site = self._new_site(side, 3)
+            for build in BUILDS:
+                _edit(site, build, 3)
+                self._build(site)
+        for round_ in range(self.options.rounds):
+            for side in self.options.sides:
+                self._round(side, round_ + 1)
+        self._print()
+
+    def _round(self, side: str, round_: int) -> None:
+        site = self._new_site(side, self.options.posts)
+        for build in BUILDS:
+            _edit(site, build, self.options.posts)
+            figures = self._build(site)
+            self.figures.setdefault((side, build), []).append(figures)
+            _progress(f"round {round_}: {side}, {build}: {figures.cpu:.1f} s")
+            if build == "full":
                 environment = site / "_build" / ".doctrees" / "environment.pickle"
-                pickles[side] = environment.stat().st_size / (options.posts + 1)
-                shutil.rmtree(site)
-    _print(results, pickles, options)
+                self.pickles[side] = environment.stat().st_size
+        self.imports.setdefault(side, []).append(self._import_times(site))
+        shutil.rmtree(site)
+
+    def _new_site(self, side: str, count: int) -> Path:
+        site = self.folder / side
+        shutil.rmtree(site, ignore_errors=True)
+        posts.write(site / "talks", 0, count)
+        (site / "conf.py").write_text(SIDES[side].format(theme=self.options.theme))
+        (site / "index.md").write_text(INDEX[side])
+        return site
+
+    def _command(self, site: Path, *python: str) -> list[str]:
+        return [
+            *(sys.executable, *python, "-m", "sphinx", "-q", "-j", self.options.jobs),
+            *(str(site), str(site / "_build")),
+        ]
+
+    def _build(self, site: Path) -> Figures:
+        """Build in a process of its own, whose children count with it."""
+        begin = time.time()
+        command = self._command(site)
+        process = os.posix_spawn(sys.executable, command, self.environment)
+        _, status, usage = os.wait4(process, 0)
+        if status:
+            sys.exit(f"the build failed: {' '.join(command)}")
+        written = sum(path.stat().st_mtime >= begin for path in (site / "_build").rglob("*.*"))
+        return Figures(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, written)
+
+    def _import_times(self, site: Path) -> dict[str, int]:
+        """Return the microseconds that each module took itself in a build without any change."""
+        run = subprocess.run(
+            self._command(site, "-X", "importtime"),
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        lines = re.findall(r"^import time:\s+(\d+) \|.*\| *(\S+)$", run.stderr, re.MULTILINE)
+        return {module: int(own) for own, module in lines}
+
+    def _print(self) -> None:
+        options = self.options
+        print(f"{options.posts} posts, {options.theme}, -j {options.jobs}, {options.rounds} rounds")
+        print(
+            f"{'build':18}{'CPU s':>8}{'peak MiB':>10}{'files':>7}"
+            f"{'CPU / plain':>13}{'(range)':>14}{'peak / plain':>14}"
+        )
+        for (side, build), figures in self.figures.items():
+            middle = [statistics.median(values) for values in zip(*figures, strict=True)]
+            row = f"{side + ', ' + build:18}{middle[0]:8.1f}{middle[1]:10.0f}{middle[2]:7.0f}"
+            if plain := self.figures.get(("plain", build)):
+                pairs = list(zip(figures, plain, strict=True))
+                cpu = [ours.cpu / theirs.cpu for ours, theirs in pairs]
+                peak = statistics.median(ours.peak / theirs.peak for ours, theirs in pairs)
+                between = f"{min(cpu):.2f}-{max(cpu):.2f}"
+                row += f"{statistics.median(cpu):13.2f}{between:>14}{peak:14.2f}"
+            print(row)
+        for side in self.options.sides:
+            if side != "plain" and "plain" in self.pickles:
+                growth = (self.pickles[side] - self.pickles["plain"]) / options.posts / 1000
+                added = min(map(_own_time, self.imports[side], self.imports["plain"]))
+                print(
+                    f"{side}: environment.pickle {growth:+.2f} kB a post, imports {added:+.1f} ms"
+                )
 
 
-def _write_site(site: Path, side: str, options: argparse.Namespace) -> None:
-    posts.write(site / "talks", 0, options.posts)
-    (site / "conf.py").write_text(SIDES[side].format(theme=options.theme))
-    (site / "index.md").write_text(INDEX[side])
+def _own_time(imports: dict[str, int], plain: dict[str, int]) -> float:
+    """Return the milliseconds for modules that plain Sphinx + MyST does not import."""
+    return sum(own for module, own in imports.items() if module not in plain) / 1000
 
 
 def _edit(site: Path, build: str, count: int) -> None:
@@ -106,36 +201,6 @@ def _edit(site: Path, build: str, count: int) -> None:
         path.write_text(path.read_text("utf-8") + "\nOne more sentence, added later.\n", "utf-8")
     elif build == "add":
         posts.write(site / "talks", count, 1)
-
-
-def _run(site: Path, jobs: str) -> tuple[float, float]:
-    """Return CPU seconds and peak MiB of one build, its child processes included."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-j", jobs, str(site), str(site / "_build")]
-    process = os.posix_spawn(sys.executable, command, os.environ)
-    _, status, usage = os.wait4(process, 0)
-    if status:
-        sys.exit(f"the build failed: {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def _print(
-    results: dict[tuple[str, str], list[tuple[float, float]]],
-    pickles: dict[str, float],
-    options: argparse.Namespace,
-) -> None:
-    print(f"{options.posts} posts, {options.theme}, -j {options.jobs}, {options.rounds} rounds")
-    print(f"{'build':22}{'CPU s':>8}{'peak MiB':>10}{'CPU / plain':>13}{'peak / plain':>14}")
-    for (side, build), figures in results.items():
-        plain = results.get(("plain", build), [])
-        row = f"{side + ', ' + build:22}"
-        for index, width in ((0, 8), (1, 10)):
-            row += f"{statistics.median(f[index] for f in figures):{width}.1f}"
-        for index, width in ((0, 13), (1, 14)):
-            ratios = [f[index] / p[index] for f, p in zip(figures, plain, strict=False)]
-            row += f"{statistics.median(ratios):{width}.2f}" if ratios else " " * width
-        print(row)
-    for side, size in pickles.items():
-        print(f"{side}: environment.pickle {size / 1000:.2f} kB a post")
 
 
 def _progress(text: str) -> None:
