@@ -11,6 +11,7 @@ from browser.page import FILES, POSTER, deck
 from building import build, write_site
 from defusedxml.ElementTree import fromstring
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_talks.html.assets import STATIC
 
@@ -210,8 +211,9 @@ def test_the_build_says_which_frame_sources_a_policy_needs(tmp_path):
     source = write_site(tmp_path / "source", {"index.md": HEAD + SLIDES % ""})
     for _ in range(2):
         status = io.StringIO()
-        app = Sphinx(source, source, tmp_path / "out", tmp_path / "dt", "html", status=status)
-        app.build()
+        with docutils_namespace():
+            app = Sphinx(source, source, tmp_path / "out", tmp_path / "dt", "html", status=status)
+            app.build()
         assert "frame-src https://speakerdeck.com\n" in status.getvalue()
 
 
