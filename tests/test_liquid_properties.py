@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -120,13 +119,7 @@ def _normalise(text: str) -> str:
 
 @pytest.mark.parametrize("step", [_expand, _normalise, relevel], ids=lambda step: step.__name__)
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_time_grows_with_the_length_only(piece: str, step: Callable[[str], str]) -> None:
-    def cost(length: int) -> float:
-        text = piece * (length // len(piece))
-        started = time.process_time()
-        assert step(text).count("\n") == text.count("\n")
-        return time.process_time() - started
-
-    small, large = cost(12_000), cost(96_000)
-    # Eight times the text may cost eight times the time; sixty-four times would be a square.
-    assert large < max(32 * small, 0.5)
+def test_a_long_hostile_post_comes_to_an_end(piece: str, step: Callable[[str], str]) -> None:
+    # With a square in it, this length would take minutes.
+    text = piece * (200_000 // len(piece))
+    assert step(text).count("\n") == text.count("\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 import reading_kit as kit
@@ -196,15 +195,9 @@ def flat(count: int) -> nodes.document:
     return document
 
 
-def test_time_is_linear() -> None:
-    def seconds(count: int) -> float:
-        document = flat(count)
-        start = time.process_time()
-        assert len(resources_of(kit.recognise(document, "2015"))) == count
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(10_000) < 40 * seconds(1000)
+def test_a_list_of_ten_thousand_items_is_read_whole() -> None:
+    # With a square in it, this length would take minutes.
+    assert len(resources_of(kit.recognise(flat(10_000), "2015"))) == 10_000
 
 
 @pytest.mark.parametrize(
