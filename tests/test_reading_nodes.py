@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 import reading_kit as kit
 from docutils import nodes
