@@ -132,6 +132,23 @@ def test_filters(spec, expected):
     assert row_titles(TALKS, **spec) == expected
 
 
+def test_a_talk_given_and_to_be_given_again_is_both_past_and_upcoming():
+    given = [
+        {"event": "Liked", "date": "2010-01-01", "preferred": True},
+        {"event": "Later", "date": "2040-01-01"},
+        {"event": "Next", "date": "2030-01-01"},
+        {"event": "Last", "date": "2020-01-01"},
+    ]
+    talks = {"a": {"title": "Again", "deliveries": given}}
+    now = instant("2026-01-01")
+    assert row_titles(talks, now) == [("Again", "Liked")]
+    assert row_titles(talks, now, when="upcoming") == [("Again", "Next")]
+    assert row_titles(talks, now, when="past") == [("Again", "Liked")]
+    del given[0]["preferred"]
+    assert row_titles(talks, now, when="past") == [("Again", "Last")]
+    assert row_titles(talks, instant("2000-01-01"), when="past") == [("Again", "Liked")]
+
+
 def test_a_talk_is_upcoming_until_its_day_is_over():
     noon = instant("2027-01-01T12:00:00")
     assert row_titles(TALKS, noon, when="upcoming") == [("To come", None)]

@@ -91,6 +91,37 @@ def test_a_listed_post_needs_no_toctree(site):
     assert re.findall(r"(\w+)\.md: WARNING: document isn't included", warned) == ["t4"]
 
 
+def test_filters_that_no_talk_answers_to_are_named(site):
+    talks = ":tag: evn, odd\n:speaker: Nobody\n:event: Event 1\n:kind: keynot\n:language: de, xx\n"
+    reading = ":talk: t1, told, t9\n:host: example.com\n:kind: papre, tool\n"
+    apply(site, {"list.md": f"# Talks\n\n```{{talk-list}}\n{talks}```\n"})
+    apply(site, {"reading.md": f"# Reading\n\n```{{reading-list}}\n{reading}```\n"})
+    warned = build(site, suppress_warnings=["toc.not_included"]).warnings
+    found = re.findall(
+        r"(\w+)\.md:3: WARNING: option '(\w+)': no talk answers to '(.*?)'(.*)", warned
+    )
+    assert [(page, option, value) for page, option, value, _ in found] == [
+        ("list", "tag", "evn"),
+        ("list", "speaker", "nobody"),
+        ("list", "kind", "keynot"),
+        ("list", "language", "xx"),
+        ("reading", "kind", "papre"),
+        ("reading", "host", "example.com"),
+        ("reading", "talk", "told"),
+        ("reading", "talk", "t9"),
+    ]
+    assert found[0][3].startswith("; did you mean 'even'? [talks.listing]")
+
+
+def test_a_reading_list_of_a_talk_knows_it_by_its_old_id(site):
+    apply(site, {"talks/t1.md": post(1, aliases=["first"])})
+    apply(site, {"reading.md": "# Reading\n\n```{reading-list}\n:talk: first\n```\n"})
+    built = build(site)
+    assert built.warnings == ""
+    assert "alone/1" in built.text("reading.html")
+    assert "alone/2" not in built.text("reading.html")
+
+
 def test_previous_next_and_parents(site):
     built = build(site, html_theme="basic")
     html = built.text("talks/t4.html")

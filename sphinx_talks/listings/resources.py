@@ -75,8 +75,7 @@ class Cited:
     @property
     def host(self) -> str:
         """The host, without ``www.``."""
-        host = self.key.partition("/")[0].partition("?")[0].partition("#")[0]
-        return host.partition(":")[0]
+        return host_of(self.key)
 
     @property
     def notes(self) -> list[tuple[str, Facts]]:
@@ -91,6 +90,12 @@ class Cited:
     def archived(self) -> str | None:
         """The copy archived for the newest talk that has one."""
         return next((m.archived for m in reversed(self.mentions) if m.archived), None)
+
+
+def host_of(key: str) -> str:
+    """Return the host of a canonical URL."""
+    host = key.partition("/")[0].partition("?")[0].partition("#")[0]
+    return host.partition(":")[0]
 
 
 def by_age(talks: Iterable[tuple[Facts, Sequence[dict[str, Any]]]]) -> list[Mention]:

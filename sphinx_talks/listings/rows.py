@@ -118,7 +118,7 @@ def rows_of(talks: Iterable[Facts], spec: TalkListSpec, now: float) -> list[Row]
     A list of upcoming talks has only those. A list of past talks has the upcoming ones too: they
     wait for their time, and ``upcoming`` tells which they are.
     """
-    rows = [row for talk in talks for row in _rows_of_talk(talk, spec)]
+    rows = [row for talk in talks for row in _rows_of_talk(talk, spec, now)]
     if spec.when == "upcoming":
         rows = [row for row in rows if upcoming(row, now)]
     return _sorted(rows, spec.sort)
@@ -129,7 +129,7 @@ def upcoming(row: Row, now: float) -> bool:
     return row.occasion.until is not None and row.occasion.until > now
 
 
-def _rows_of_talk(talk: Facts, spec: TalkListSpec) -> Iterator[Row]:
+def _rows_of_talk(talk: Facts, spec: TalkListSpec, now: float) -> Iterator[Row]:
     if not _talk_passes(talk, spec):
         return
     shown = [occasion for occasion in talk.occasions if _occasion_passes(occasion, spec)]
@@ -137,7 +137,21 @@ def _rows_of_talk(talk: Facts, spec: TalkListSpec) -> Iterator[Row]:
         for occasion in shown:
             yield Row(talk, occasion, 0)
     elif shown:
-        yield Row(talk, shown[0], len(talk.occasions) - 1)
+        yield Row(talk, _told(shown, spec.when, now), len(talk.occasions) - 1)
+
+
+def _told(shown: list[Occasion], when: str, now: float) -> Occasion:
+    """Return the occasion that stands for a talk: of those to come the next one, else the first.
+
+    A talk that was given and will be given again is in both lists, upcoming and past.
+    """
+    if when == "all":
+        return shown[0]
+    to_come = [one for one in shown if one.until is not None and one.until > now]
+    past = [one for one in shown if one not in to_come]
+    if past and (when == "past" or not to_come):
+        return past[0]
+    return min(to_come, key=lambda one: one.until or now)
 
 
 def _talk_passes(talk: Facts, spec: TalkListSpec) -> bool:

@@ -19,6 +19,7 @@ from sphinx_talks.listings.order import Place, ancestors, places
 from sphinx_talks.listings.render import Rendered, render
 from sphinx_talks.listings.state import State, digest, load, state_file
 from sphinx_talks.listings.store import lists_of
+from sphinx_talks.listings.unknown import warn_of_unknown
 from sphinx_talks.listings.view import View
 from sphinx_talks.listings.when import DayNames
 from sphinx_talks.listings.words import words
@@ -94,6 +95,7 @@ class Site:
         facts = self._facts_digest(relations)
         if self.old.holds(facts, self.now):
             return []
+        warn_of_unknown(self.view)
         since, until = self.view.turning_points
         new = State(facts=facts, since=since, until=until)
         new.chains = self.view.chains(relations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_talks.listings.resources import Cited, Mention
     from sphinx_talks.listings.rows import Facts, Row
     from sphinx_talks.listings.store import ListNote
+    from sphinx_talks.model import Talk
 
 
 class View:
@@ -37,6 +39,7 @@ class View:
         self.facts: list[Facts] = []
         self.mentions: list[Mention] = []
         self._also = also
+        self._domain = domain
         if also or any(
             isinstance(n.spec, ReadingListSpec) for notes in lists.values() for n in notes
         ):
@@ -47,6 +50,11 @@ class View:
             self.facts = [facts_of(talk) for talk in domain.heads()]
         self._rows: dict[tuple[str, int], list[Row]] = {}
         self._pages: dict[tuple[str, int], list[Cited]] = {}
+
+    @property
+    def names(self) -> Mapping[str, Talk]:
+        """Ids and aliases to talks."""
+        return self._domain.table.names
 
     def rows(self, docname: str, note: ListNote) -> list[Row]:
         """Return the rows of a talk list without its limit, also those that wait for their time."""
@@ -59,7 +67,11 @@ class View:
         """Return the resources of a reading list, without its limit."""
         key = (docname, note.number)
         if key not in self._pages and isinstance(note.spec, ReadingListSpec):
-            self._pages[key] = pages_of(self.mentions, note.spec)
+            spec = note.spec
+            if spec.talks:
+                ids = (self.names[one].id for one in spec.talks if one in self.names)
+                spec = replace(spec, talks=tuple(ids) or ("",))
+            self._pages[key] = pages_of(self.mentions, spec)
         return self._pages[key]
 
     def shown_rows(self, docname: str, note: ListNote) -> list[Row]:

@@ -1,0 +1,93 @@
+"""Filters that let nothing through because no talk has what they name."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from sphinx_talks.directives.list_spec import TalkListSpec
+from sphinx_talks.listings.resources import host_of
+from sphinx_talks.model import KINDS
+from sphinx_talks.problems import Subtype, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sphinx_talks.directives.list_spec import ReadingListSpec
+    from sphinx_talks.listings.rows import Facts
+    from sphinx_talks.listings.view import View
+
+    Names = Callable[[], Iterable[str]]
+
+
+def warn_of_unknown(view: View) -> None:
+    """Warn of each value of a filter that no talk has, with the name most likely meant.
+
+    A project that has no talk yet is not warned, nor one
+    whose list waits for a year, a language or a kind to come.
+    """
+    if not view.facts:
+        return
+    for docname, notes in sorted(view.lists.items()):
+        for note in notes:
+            for option, value, known in _unknown(view, note.spec):
+                close = get_close_matches(value, sorted(known), 1, 0.7)
+                hint = f"; did you mean '{close[0]}'?" if close else ""
+                warn(
+                    Subtype.LISTING,
+                    f"option '{option}': no talk answers to '{value}'{hint}",
+                    location=(docname, note.line) if note.line else docname,
+                )
+
+
+def _unknown(
+    view: View, spec: TalkListSpec | ReadingListSpec
+) -> Iterator[tuple[str, str, set[str]]]:
+    """Yield option, value and the values that there are."""
+    for option, values, names in _filters(view, spec):
+        if not values:
+            continue
+        known = set(names())
+        yield from ((option, value, known) for value in values if value not in known)
+
+
+def _filters(
+    view: View, spec: TalkListSpec | ReadingListSpec
+) -> Iterator[tuple[str, Iterable[str], Names]]:
+    facts = view.facts
+    yield "tag", spec.tags, lambda: _folded(tag for one in facts for tag in one.tags)
+    if isinstance(spec, TalkListSpec):
+        yield "event", spec.events, lambda: _folded(_events(facts))
+        yield "speaker", spec.speakers, lambda: _folded(n for one in facts for n in one.speakers)
+        yield "kind", spec.kinds, lambda: {*KINDS, *_folded(one.kind for one in facts)}
+        yield "language", spec.languages, lambda: _languages(spec.languages, facts)
+        return
+    mentions = view.mentions
+    yield "kind", spec.kinds, lambda: {*_resource_kinds(), *(one.kind for one in mentions)}
+    yield "host", spec.hosts, lambda: {host_of(one.key) for one in mentions}
+    yield "talk", spec.talks, lambda: view.names
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+def _events(facts: Iterable[Facts]) -> Iterator[str]:
+    return (o.event for one in facts for o in one.occasions if o.event)
+
+
+def _languages(wanted: Iterable[str], facts: Iterable[Facts]) -> Iterator[str]:
+    """Yield the languages of talks, whole and without their region, and those that exist at all."""
+    for one in facts:
+        for occasion in one.occasions:
+            tag = (occasion.language or "").casefold().replace("_", "-")
+            yield from (tag, tag.partition("-")[0])
+    from babel.localedata import exists
+
+    yield from (tag for tag in wanted if exists(tag.replace("-", "_")))
+
+
+def _resource_kinds() -> Iterable[str]:
+    from sphinx_talks.posts.kinds import DEFAULT, RULES
+
+    return (DEFAULT, *(rule.kind for rule in RULES))
