@@ -161,6 +161,49 @@ def test_tags(front: str, tags: list[str]) -> None:
     assert tags_of(read(yaml(front))) == tags
 
 
+def test_nothing_leads_to_a_draft(tmp_path: Path) -> None:
+    source = write_site(
+        tmp_path / "src",
+        {
+            "conf.py": 'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/**"]\n'
+            'html_baseurl = "https://talks.example.org/"\nhtml_theme = "basic"\n',
+            "index.md": "# Home\n\n```{talk-list}\n```\n\n```{reading-list}\n```\n\n{talk}`b`\n",
+            **{
+                f"talks/{name}.md": yaml(
+                    f"title: Unready {name}\n{facts}\ndate: 2040-01-01\ntags: [secret]\nevent: Hush",
+                    f"- [Link {name}](https://example.org/hidden), a note\n\n```{{talk-citation}}\n```\n",
+                )
+                for name, facts in {
+                    "a": "draft: true",
+                    "b": "published: false",
+                    "c": "status: draft",
+                    "_drafts/d": "layout: post",
+                }.items()
+            },
+            "talks/e.md": yaml("title: Ready\ndate: 2040-01-01\ndraft: false"),
+        },
+    )
+    built = build(source)
+    assert [
+        line for line in built.warnings.splitlines() if "no page declares the talk 'b'" not in line
+    ] == []
+    assert '<dl class="talk-header">' in built.text("talks/a.html")
+    leads = {
+        name
+        for name, content in built.files().items()
+        if b"Unready" in content or b"secret" in content or b"example.org/hidden" in content
+    }
+    assert leads == {
+        f"{folder}talks/{name}{suffix}"
+        for name in ("a", "b", "c", "_drafts/d")
+        for folder, suffix in (("", ".html"), ("_sources/", ".md.txt"))
+    }
+    assert b"Ready" in built.files()["talks.atom"]
+    edited = (source / "talks/a.md").read_text("utf-8").replace("draft: true", "draft: false")
+    (source / "talks/a.md").write_text(edited, "utf-8")
+    assert "Unready a" in build(source).text("index.html")
+
+
 def test_drafts() -> None:
     assert [is_draft(read(yaml(t))) for t in ("draft: true", "published: false", "status: draft", "published: 3/1/17")] == [
         True, True, True, False

@@ -17,6 +17,7 @@ from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
 from sphinx_talks.domain.table import plain
 from sphinx_talks.messages import _, setup_messages
+from sphinx_talks.posts.metadata import is_draft
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class TalkDomain(TalkRecords):
         self.shown: Shown | None = None
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Record the talk that a post, or a page with talk directives, is."""
+        """Record the talk that a post, or a page with talk directives, is.
+
+        A draft has its page, header and all, but no talk that anything else of the site could name.
+        """
         front: FrontMatter | None = env.temp_data.get("talks_front")
         talks: list[Talk] = []
         lines: list[int] = []
@@ -64,7 +68,7 @@ class TalkDomain(TalkRecords):
         if given := declared(env):
             talks += finish(env, len(talks))
             lines += [one.line for one in given]
-        if talks:
+        if talks and not (front is not None and is_draft(front, docname)):
             self.note_talks(docname, talks, lines)
 
     def check_consistency(self) -> None:

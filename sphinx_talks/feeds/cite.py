@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 def fill_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put one line for people and the BibTeX entry of the page's first talk into each block.
 
-    A block on a page without a talk is taken away, with a warning.
+    A block on a page without a talk is taken away, with a warning; on a draft without one.
     """
     domain = cast("TalkDomain", app.env.get_domain("talk"))
     for block in list(doctree.findall(talk_citation)):
         talk = next(iter(domain.talks_of(_docname_of(block) or docname)), None)
         if talk is None:
-            warn(
-                Subtype.REFERENCE,
-                "talk-citation stands on a page that declares no talk; move it to a talk's post",
-                location=block,
-            )
+            if "draft" not in app.env.metadata[_docname_of(block) or docname]:
+                warn(
+                    Subtype.REFERENCE,
+                    "talk-citation stands on a page that declares no talk; "
+                    "move it to a talk's post",
+                    location=block,
+                )
             block.parent.remove(block)
             continue
         addresses = Addresses.of(app.builder) if app.builder.name in SITE_BUILDERS else None

@@ -48,7 +48,9 @@ def schema() -> dict[str, Any]:
         "title": _property("text", "the page's title"),
         "author": _property("speakers", "who gives the talk, where no speakers are named"),
         "layout": _property("text", "Jekyll's layout; it marks a document as a post"),
-        "draft": _property("boolean", "true sets the metadata draft; the page is built"),
+        "draft": _property(
+            "boolean", "true keeps the talk out of lists, feeds, search; its page is built"
+        ),
         "talk": {
             "description": "the talk; false says that the document is no post",
             "anyOf": [{"$ref": "#/$defs/talk"}, {"type": "boolean"}],

@@ -23,7 +23,7 @@ def metadata_of(front: FrontMatter, path: str, title: str | None) -> dict[str, s
 
     Each key stands in lower case, and as the author wrote it where that differs. ``orphan`` is
     there because lists of talks lead to a post, which so needs no toctree; ``draft`` says "true"
-    for a post that its author calls a draft or unpublished.
+    for a post that its author calls a draft or unpublished, which the site's search leaves out.
     """
     result: dict[str, str] = {"orphan": ""}
     for key, value in _items(front):
@@ -47,8 +47,9 @@ def metadata_of(front: FrontMatter, path: str, title: str | None) -> dict[str, s
         result["description"] = " ".join(str(description).split())
     if "category" not in result and result.get("categories"):
         result["category"] = result["categories"]
-    if is_draft(front):
+    if is_draft(front, path):
         result["draft"] = "true"
+        result.setdefault("nosearch", "")
     if "title" not in result and title:
         result["title"] = title
     return result
@@ -91,13 +92,17 @@ def tags_of(front: FrontMatter) -> list[str]:
     return list(dict.fromkeys(tag for tag in tags if tag))
 
 
-def is_draft(front: FrontMatter) -> bool:
-    """Tell whether the author calls the post a draft or says that it is not published."""
+def is_draft(front: FrontMatter, path: str = "") -> bool:
+    """Tell whether the author calls the post a draft or says that it is not published.
+
+    Jekyll's drafts lie in a folder of that name.
+    """
     draft, published, status = (front.get(key) for key in ("draft", "published", "status"))
     return (
         _says(draft, yes=True)
         or _says(published, yes=False)
         or str(status).lower() in ("draft", "hidden")
+        or "_drafts" in path.split("/")
     )
 
 
