@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.nodes import find
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -38,13 +39,16 @@ class PostLinks(SphinxTransform):
         if self.env.temp_data.get("talks_front") is None:
             return
         anchors: dict[str, str | None] | None = None
-        for node in list(self.document.findall(_is_local)):  # links, and pictures of //host
+        for node in find(self.document, nodes.reference, addnodes.pending_xref, nodes.image):
             if isinstance(node, addnodes.pending_xref):
-                self._address(node)
+                # What MyST leaves open; a document that it found has the domain "doc".
+                if node.get("reftype") == "myst" and node.get("refdomain") is None:
+                    self._address(node)
             elif isinstance(node, nodes.reference):
-                anchors = _anchors(self.document) if anchors is None else anchors
-                self._anchor(node, anchors)
-            elif isinstance(node, nodes.image):
+                if "id_link" in node and node.children:
+                    anchors = _anchors(self.document) if anchors is None else anchors
+                    self._anchor(node, anchors)
+            elif isinstance(node, nodes.image) and node["uri"].startswith("//"):
                 node["uri"] = f"https:{node['uri']}"
 
     def _address(self, node: addnodes.pending_xref) -> None:
@@ -87,15 +91,6 @@ class PostLinks(SphinxTransform):
 
     def _tell(self, message: str, node: nodes.Element) -> None:
         warn(Subtype.LINK, message, location=node)
-
-
-def _is_local(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.image):
-        return bool(node["uri"].startswith("//"))
-    if isinstance(node, addnodes.pending_xref):
-        # What MyST leaves open; a document that it found has the domain "doc".
-        return node.get("reftype") == "myst" and node.get("refdomain") is None
-    return isinstance(node, nodes.reference) and "id_link" in node and bool(node.children)
 
 
 def _anchors(document: nodes.document) -> dict[str, str | None]:

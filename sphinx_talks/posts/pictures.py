@@ -16,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.nodes import find
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -35,10 +37,11 @@ class RemotePictures(SphinxTransform):
         """Go through the pictures of a post; other documents are left alone."""
         if self.env.temp_data.get("talks_front") is None or self.config.talks_embed == "load":
             return
-        for node in list(self.document.findall(_is_picture)):
+        for node in find(self.document, nodes.image, nodes.raw):
             if isinstance(node, nodes.raw):
-                self._link_raw(node)
-            elif isinstance(node, nodes.image):
+                if "html" in node["format"] and "<img" in node.astext():
+                    self._link_raw(node)
+            elif isinstance(node, nodes.image) and _REMOTE.match(node["uri"]):
                 self._link(node)
 
     def _link_raw(self, raw: nodes.raw) -> None:
@@ -64,12 +67,6 @@ class RemotePictures(SphinxTransform):
             paragraph = nodes.paragraph("", "", link)
             paragraph.source, paragraph.line = image.source, image.line
             image.replace_self(paragraph)
-
-
-def _is_picture(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.image):
-        return bool(_REMOTE.match(node["uri"]))
-    return isinstance(node, nodes.raw) and "html" in node["format"] and "<img" in node.astext()
 
 
 class _Image(HTMLParser):

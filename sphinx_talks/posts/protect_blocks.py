@@ -98,6 +98,11 @@ class Walk:
     def _block(self, number: int) -> int:
         """Take the line, or the whole block that it opens; return the number of the next line."""
         line = self.lines[number]
+        if line[:1].isalpha():  # most lines: words, which open no block but end a list after a gap
+            if self.previous != TEXT:
+                self.lists.clear()
+            self._add(TEXT)
+            return number + 1
         body = line.expandtabs(4) if "\t" in line[:16] else line
         stripped = body.lstrip(" ")
         if not stripped.strip():

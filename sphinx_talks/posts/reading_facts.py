@@ -34,7 +34,7 @@ def resources_of(document: nodes.Element) -> tuple[Resource, ...]:
     Resources of a nested list, and further links of the same item, are children; of the latter not
     those that name a person, nor those that are resources in their own right.
     """
-    own = {node["url"] for node in _resources(document) if "url" in node}
+    own = _urls(document)
     made: dict[nodes.Node | None, list[Resource]] = {None: []}
     order: list[tuple[nodes.Element, nodes.Node | None]] = []
     stack: list[tuple[nodes.Node, nodes.Node | None]] = [(document, None)]
@@ -95,7 +95,7 @@ def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Reso
 
     Links that a further-reading list has are left out. ``stamp`` is the archive's timestamp.
     """
-    seen = {node["url"] for node in _resources(document) if "url" in node}
+    seen = _urls(document)
     found: list[Resource] = []
     stack: list[tuple[nodes.Node, str | None]] = [(document, None)]
     while stack:
@@ -103,7 +103,7 @@ def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Reso
         if not isinstance(node, nodes.Element) or isinstance(node, _NO_PROSE):
             continue
         if isinstance(node, nodes.TextElement):
-            if len(node.children) == 1 and isinstance(node.children[0], nodes.Text):
+            if not _may_link(node):
                 continue
             flat = flatten(node)
             for link in flat.links:
@@ -128,14 +128,22 @@ def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Reso
     return tuple(found)
 
 
-def _resources(document: nodes.Element) -> Iterator[nodes.Element]:
+def _may_link(node: nodes.Element) -> bool:
+    """Tell whether there is more than words in a paragraph, or an address among them."""
+    return any(not isinstance(c, nodes.Text) or "://" in c for c in node.children)
+
+
+def _urls(document: nodes.Element) -> set[str]:
+    """Return the address of every resource."""
+    found: set[str] = set()
     stack: list[nodes.Node] = [document]
     while stack:
         node = stack.pop()
-        if isinstance(node, talk_nodes.resource):
-            yield node
+        if isinstance(node, talk_nodes.resource) and "url" in node:
+            found.add(node["url"])
         if isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement):
             stack.extend(talk_nodes.own_children(node))
+    return found
 
 
 def section_title(node: nodes.Node, outer: str | None) -> str | None:

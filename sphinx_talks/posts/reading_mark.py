@@ -78,9 +78,11 @@ def _wrap(flat: Flat, start: int, end: int, wrapper: nodes.Element | None) -> No
 
 
 def _index(children: Sequence[nodes.Node], node: nodes.Node) -> int:
-    return next(
-        index for index, child in enumerate(children) if child is node
-    )  # equal texts are not the same
+    for index, child in enumerate(children):
+        if child is node:  # equal texts are not the same
+            return index
+    msg = "the node is no child of its parent"
+    raise ValueError(msg)
 
 
 def _lift(flat: Flat, node: nodes.Node, start: int, end: int) -> nodes.Node:
