@@ -17,7 +17,6 @@ from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
 from sphinx_talks.domain.table import plain
 from sphinx_talks.messages import _, setup_messages
-from sphinx_talks.posts.metadata import is_draft
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class TalkDomain(TalkRecords):
         if given := declared(env):
             talks += finish(env, len(talks))
             lines += [one.line for one in given]
-        if talks and not (front is not None and is_draft(front, docname)):
+        if talks and not (front is not None and _is_draft(front, docname)):
             self.note_talks(docname, talks, lines)
 
     def check_consistency(self) -> None:
@@ -162,6 +161,12 @@ class TalkDomain(TalkRecords):
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return None: talks have no scope."""
         return None
+
+
+def _is_draft(front: FrontMatter, docname: str) -> bool:
+    from sphinx_talks.posts.metadata import is_draft
+
+    return is_draft(front, docname)
 
 
 def _line_of(front: FrontMatter) -> int:

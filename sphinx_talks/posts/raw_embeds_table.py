@@ -7,15 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_talks.problems import Subtype, warn
-from sphinx_talks.providers import TABLE, Table, make_table
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_talks.providers import Table
+
 
 def project_table(config: Config) -> Table:
     """Return the table that ``talks_providers`` asks for, the built-in one where that is wrong."""
+    from sphinx_talks.providers import TABLE
+
     if not _changes(config):
         return TABLE
     try:
@@ -35,6 +38,8 @@ def _changes(config: Config) -> bool:
 
 @lru_cache(maxsize=8)
 def _table(extra: str, dailymotion: str | None, peertube: tuple[str, ...], office: bool) -> Table:
+    from sphinx_talks.providers import make_table
+
     return make_table(
         json.loads(extra),
         dailymotion_player=dailymotion,
