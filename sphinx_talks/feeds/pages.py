@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_talks.feeds import json_ld
 from sphinx_talks.feeds.addresses import Addresses
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 
@@ -39,7 +38,10 @@ def add_to_head(
     tags = list(_feed_links(app, context)) if doctree is not None else []
     domain = cast("TalkDomain", app.env.get_domain("talk"))
     talks = list(domain.talks_of(pagename)) if pagename in domain.blobs else []
-    tags += [json_ld.script(talk, addresses.talk(talk)) for talk in talks]
+    if talks:
+        from sphinx_talks.feeds import json_ld
+
+        tags += [json_ld.script(talk, addresses.talk(talk)) for talk in talks]
     if len(talks) == 1 and talks[0].anchor is None:
         tags += _open_graph(app, talks[0], context, addresses)
     if tags:

@@ -10,12 +10,8 @@ from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_talks.listings import plain
 from sphinx_talks.listings.site import site_of
 from sphinx_talks.listings.store import lists_of
-from sphinx_talks.listings.urls import canonical
-from sphinx_talks.listings.when import DayNames
-from sphinx_talks.listings.words import words
 from sphinx_talks.nodes import listing, listing_note, resource
 
 if TYPE_CHECKING:
@@ -54,6 +50,10 @@ class FillListings(SphinxPostTransform):
         if site.html:
             node["html"] = site.rendered(docname)[number].html
             return
+        from sphinx_talks.listings import plain
+        from sphinx_talks.listings.when import DayNames
+        from sphinx_talks.listings.words import words
+
         node += plain.content(
             site.view,
             docname,
@@ -67,6 +67,9 @@ class FillListings(SphinxPostTransform):
         url = item.get("url")
         if not url:
             return
+        from sphinx_talks.listings.urls import canonical
+        from sphinx_talks.listings.words import words
+
         docname = here if site.page_by_page else _document_of(item) or here
         found = site.state.also.get(docname, {}).get(canonical(url))
         if not found:

@@ -14,15 +14,9 @@ from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_talks.directives.list_spec import TalkListSpec
-from sphinx_talks.listings.entries import Page
 from sphinx_talks.listings.order import Place, ancestors, places
-from sphinx_talks.listings.render import Rendered, render
 from sphinx_talks.listings.state import State, digest, load, state_file
 from sphinx_talks.listings.store import lists_of
-from sphinx_talks.listings.unknown import warn_of_unknown
-from sphinx_talks.listings.view import View
-from sphinx_talks.listings.when import DayNames
-from sphinx_talks.listings.words import words
 from sphinx_talks.when import now
 
 if TYPE_CHECKING:
@@ -32,6 +26,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.listings.entries import Page
+    from sphinx_talks.listings.render import Rendered
+    from sphinx_talks.listings.view import View
+    from sphinx_talks.listings.when import DayNames
 
 _SITES: WeakKeyDictionary[BuildEnvironment, Site] = WeakKeyDictionary()
 
@@ -75,6 +73,8 @@ class Site:
     def view(self) -> View:
         """What the lists show, computed when first asked for."""
         if self._view is None:
+            from sphinx_talks.listings.view import View  # a build without any change needs none
+
             self._view = View(self.domain, lists_of(self.env), self.now, also=self.also_wanted)
         return self._view
 
@@ -95,6 +95,8 @@ class Site:
         facts = self._facts_digest(relations)
         if self.old.holds(facts, self.now):
             return []
+        from sphinx_talks.listings.unknown import warn_of_unknown
+
         warn_of_unknown(self.view)
         since, until = self.view.turning_points
         new = State(facts=facts, since=since, until=until)
@@ -148,6 +150,8 @@ class Site:
 
     def _signature(self, docname: str, state: State) -> str:
         if not self.html:
+            from sphinx_talks.listings.words import words
+
             notes = lists_of(self.env)[docname]
             view = self.view
             rows = [
@@ -168,6 +172,8 @@ class Site:
     def rendered(self, docname: str) -> list[Rendered]:
         """Return the lists of a document as HTML, in their order."""
         if docname not in self._rendered:
+            from sphinx_talks.listings.render import render
+
             self._rendered[docname] = [
                 render(
                     self.view, docname, note, self.page_at, self.env.found_docs, paged=self.paged
@@ -178,10 +184,15 @@ class Site:
 
     @cached_property
     def _days(self) -> DayNames:
+        from sphinx_talks.listings.when import DayNames
+
         return DayNames(self.env.config.language)
 
     def page_at(self, name: str) -> Page:
         """Return where markup for a page of this name is made."""
+        from sphinx_talks.listings.entries import Page
+        from sphinx_talks.listings.words import words
+
         target = self.builder.get_target_uri(name)
         return Page(
             href=self.href_from(name),
