@@ -128,7 +128,7 @@ def test_the_page_shows_title_header_abstract_and_embeds(tmp_path, suffix):
     order = ["talk-title", "talk-header", "What it is", "talk-slides", "talk-recording"]
     places = [entry.index(part) for part in order]
     assert places == sorted(places)
-    assert entry.count("<dt>") == 6  # event, date, place, speaker, duration, links
+    assert entry.count("<dt>") == 7  # kind, event, date, place, speaker, duration, links
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "gettext", "singlehtml"])

@@ -63,12 +63,17 @@ def _placed(env: BuildEnvironment) -> list[nodes.talk_header]:
 def _below_title(document: dn.document) -> tuple[dn.Element, int]:
     for index, child in enumerate(document.children):
         if isinstance(child, dn.section):
-            titles = (dn.title, dn.subtitle)
-            within = [i for i, c in enumerate(child.children) if isinstance(c, titles)]
+            within = [i for i, c in enumerate(child.children) if _is_title(c)]
             return child, within[-1] + 1 if within else 0
         if not isinstance(child, (dn.docinfo, dn.comment, dn.target, dn.Invisible)):
             return document, index
     return document, len(document)
+
+
+def _is_title(node: dn.Node) -> bool:
+    return isinstance(node, dn.title | dn.subtitle) or (
+        isinstance(node, dn.paragraph) and "talk-subtitle" in node["classes"]
+    )
 
 
 def setup_header(app: Sphinx) -> None:

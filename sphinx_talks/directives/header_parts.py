@@ -11,7 +11,7 @@ from sphinx.addnodes import download_reference, pending_xref
 from sphinx_talks import nodes
 from sphinx_talks.directives import wording
 from sphinx_talks.messages import _
-from sphinx_talks.model import Delivery
+from sphinx_talks.model import KINDS, Delivery
 from sphinx_talks.when import until
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     first, others = _deliveries(talk)
     when = _when(first, language, clock=bool(first.event or first.place or first.timezone))
     who = _people(talk.speakers)
-    links = _links(talk, first, scope)
+    links = _links(talk, first, others, scope)
     fields: list[tuple[str, str, Inline | dn.Element]] = [
+        ("title", _("Talk"), _title(talk, scope)),
+        ("kind", _("Kind"), _text(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
         ("event", _("Event"), _linked(first.event, first.event_url)),
         ("date", _("Date"), when),
         ("place", _("Place"), _place(first)),
@@ -50,6 +52,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         ("duration", _("Duration"), _duration(talk, language)),
         ("language", _("Language"), _language(first.language or talk.language, language)),
         ("level", _("Level"), _text(talk.level)),
+        ("license", _("License"), _linked(talk.license, talk.license)),
         ("deliveries", _("Also given"), _others(others, language)),
         ("related", _("Related"), _related(talk)),
         ("links", _("Links"), links),
@@ -64,6 +67,14 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     header = nodes.talk_header(classes=["talk-header"])
     header += [_field(key, str(name), content) for key, name, content in known]
     return header
+
+
+def _title(talk: Talk, scope: dn.Element) -> Inline:
+    """Return the talk's title where its page has another one."""
+    title = scope.next_node(dn.title) if isinstance(scope, dn.document) else None
+    if title is None or title.astext().split() == talk.title.split():
+        return []
+    return _text(talk.title)
 
 
 def _deliveries(talk: Talk) -> tuple[Delivery, Sequence[Delivery]]:
@@ -134,8 +145,11 @@ def _people(people: Sequence[Person]) -> Inline:
 
 
 def _place(delivery: Delivery) -> Inline:
-    online = _("online") if delivery.online else None
-    return _text(", ".join(str(part) for part in (delivery.place, delivery.room, online) if part))
+    parts = [part for part in (delivery.place, delivery.room) if part]
+    # "Online" as the place, in whatever case, says it already.
+    if delivery.online and not {p.casefold() for p in parts} & {"online", _("online").casefold()}:
+        parts.append(str(_("online")))
+    return _text(", ".join(parts))
 
 
 def _duration(talk: Talk, language: str) -> Inline:
@@ -190,10 +204,17 @@ def _others(deliveries: Sequence[Delivery], language: str) -> dn.Element | Inlin
     return items
 
 
-def _links(talk: Talk, first: Delivery, scope: dn.Element) -> Inline:
+def _links(
+    talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.Element
+) -> Inline:
+    # What belongs to another occasion stands beside that.
+    elsewhere = {_key(m) for one in others for m in (*one.slides, *one.recordings)}
+    elsewhere -= {_key(media) for media in (*first.slides, *first.recordings)}
+    slides = [media for media in talk.all_slides if _key(media) not in elsewhere]
+    recordings = [media for media in talk.all_recordings if _key(media) not in elsewhere]
     parts = [
-        *_media(_each((*talk.slides, *first.slides)), _("Slides"), scope),
-        *_media(_each((*talk.recordings, *first.recordings)), _("Recording"), scope),
+        *_media(_each(slides), _("Slides"), scope),
+        *_media(_each(recordings), _("Recording"), scope),
     ]
     doi = talk.doi and (talk.doi if is_link(talk.doi) else f"https://doi.org/{talk.doi}")
     for name, url in ((_("Code"), talk.code), (_("Feedback"), talk.feedback), ("DOI", doi)):
@@ -203,7 +224,11 @@ def _links(talk: Talk, first: Delivery, scope: dn.Element) -> Inline:
 
 
 def _each(media: Iterable[Media]) -> list[Media]:
-    return list({(one.provider, one.id, one.url): one for one in media}.values())
+    return list({_key(one): one for one in media}.values())
+
+
+def _key(media: Media) -> tuple[str, str | None, str]:
+    return media.provider, media.id, media.url
 
 
 def _media(media: Sequence[Media], name: str, scope: dn.Element | None) -> list[Inline]:

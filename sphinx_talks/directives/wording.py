@@ -5,12 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_talks.messages import N_, _
 from sphinx_talks.when import has_time, moment
 
 if TYPE_CHECKING:
     from babel.core import Locale
 
     from sphinx_talks.model import Delivery
+
+# Babel's narrow spaces are unknown to pdfLaTeX, and to the fonts of many a terminal.
+_SPACES = {0x202F: "\N{NO-BREAK SPACE}", 0x2009: "\N{NO-BREAK SPACE}"}
+
+KINDS = {
+    "talk": N_("Talk"),
+    "keynote": N_("Keynote"),
+    "lightning": N_("Lightning talk"),
+    "tutorial": N_("Tutorial"),
+    "workshop": N_("Workshop"),
+    "panel": N_("Panel"),
+    "lecture": N_("Lecture"),
+    "poster": N_("Poster"),
+    "podcast": N_("Podcast"),
+}
+"""Kinds of talk, as readers call them; one that is not here is shown as it is."""
 
 
 @lru_cache(maxsize=8)
@@ -41,7 +58,7 @@ def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
 
     if end and end.date() > start.date():
         text: str = format_interval(start.date(), end.date(), "yMMMMd", locale=locale)
-        return text
+        return text.translate(_SPACES)
     day: str = format_date(start.date(), "long", locale)
     if not clock or not has_time(delivery.date):
         return day
@@ -49,7 +66,7 @@ def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
     if end and delivery.end and has_time(delivery.end) and end.time() > start.time():
         hours = f"{hours} – {format_time(end.time(), 'short', locale=locale)}"
     zone = start.tzname() or ""
-    return f"{day}, {hours} {zone}".rstrip()
+    return f"{day}, {hours} {zone}".rstrip().translate(_SPACES)
 
 
 def datetime_of(delivery: Delivery) -> str | None:
@@ -70,6 +87,11 @@ def duration_text(seconds: int, language: str) -> str:
         parts = [("duration-second", seconds)]
     locale = locale_of(language)
     return " ".join(format_unit(number, unit, locale=locale) for unit, number in parts if number)
+
+
+def kind_text(kind: str) -> str:
+    """Return what readers call a kind of talk."""
+    return str(_(KINDS.get(kind, kind)))
 
 
 def language_text(code: str, language: str) -> str:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.directives.wording import kind_text
 from sphinx_talks.feeds import times
+from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,10 +103,11 @@ def _delivered(talk: Talk) -> tuple[Delivery | None, date | None]:
 
 
 def _occasion(talk: Talk, delivery: Delivery | None) -> str:
-    kind = talk.kind.capitalize()
+    kind = kind_text(talk.kind)
     if delivery is None or not delivery.event:
         return kind
-    return f"{kind} at {delivery.event}" + (f", {delivery.place}" if delivery.place else "")
+    text = str(_("{kind} at {event}")).replace("{kind}", kind).replace("{event}", delivery.event)
+    return text + (f", {delivery.place}" if delivery.place else "")
 
 
 def _key(talk: Talk) -> str:

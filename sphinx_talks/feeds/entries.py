@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.feeds import times
+from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,10 +63,11 @@ def entry_of(talk: Talk, addresses: Addresses) -> Entry | None:
 def _content(talk: Talk, addresses: Addresses) -> Iterator[str]:
     for text in dict.fromkeys(filter(None, (talk.description, talk.abstract))):
         yield "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
-    media: list[tuple[str, Media]] = [("Slides", deck) for deck in talk.all_slides]
-    media += [("Recording", recording) for recording in talk.all_recordings]
+    media: list[tuple[str, Media]] = [(_("Slides"), deck) for deck in talk.all_slides]
+    media += [(_("Recording"), recording) for recording in talk.all_recordings]
     for label, item in media:
-        yield f"<p>{label}: {_link(item.title or talk.title, addresses.resolve(item.url))}</p>"
+        link = _link(item.title or talk.title, addresses.resolve(item.url))
+        yield f"<p>{escape(label)}: {link}</p>"
     reading = [resource for resource in talk.resources if resource.context == "list"]
     if reading:
         yield f"<ul>{''.join(_resource(resource, addresses) for resource in reading)}</ul>"

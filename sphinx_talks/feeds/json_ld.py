@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.when import has_time, moment
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -90,7 +92,8 @@ def _person(person: Person, url: str, number: int) -> Node:
             "@id": f"{url}#speaker-{number}",
             "name": person.name,
             "url": person.url,
-            "image": person.photo,
+            # A path would be one of the author's folders, not of the site.
+            "image": person.photo if "//" in (person.photo or "") else None,
             "affiliation": {"@type": "Organization", "name": person.affiliation}
             if person.affiliation
             else None,
@@ -121,9 +124,13 @@ def _medium(media: Media, part_url: str, schema_type: str) -> Node:
 
 def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
     place = ", ".join(filter(None, (delivery.room, delivery.place)))
-    location = {"@type": "Place", "name": place} if place else None
-    if location is None and delivery.online:
-        location = {"@type": "VirtualLocation", "url": delivery.url or url}
+    location: list[Node] = [{"@type": "Place", "name": place}] if place else []
+    mode = None
+    if delivery.online:
+        location.append({"@type": "VirtualLocation", "url": delivery.url or url})
+        mode = "Mixed" if place else "Online"
+    elif delivery.online is False:
+        mode = "Offline"
     event_url = delivery.event_url
     return _only_facts(
         {
@@ -131,10 +138,11 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
             "@id": f"{url}#delivery-{number}",
             "name": talk.title,
             "url": delivery.url,
-            "startDate": delivery.date,
-            "endDate": delivery.end,
+            "startDate": _when(delivery.date, delivery.timezone),
+            "endDate": _when(delivery.end, delivery.timezone),
             "inLanguage": delivery.language,
-            "location": location,
+            "eventAttendanceMode": mode and f"https://schema.org/{mode}EventAttendanceMode",
+            "location": location[0] if len(location) == 1 else location,
             "superEvent": _only_facts({"@type": "Event", "name": delivery.event, "url": event_url})
             if delivery.event
             else None,
@@ -142,6 +150,12 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
             "workPerformed": _ref(f"{url}#talk"),
         }
     )
+
+
+def _when(date: str | None, timezone: str | None) -> str | None:
+    """Return a date with the offset of its time zone, where there is a time and a zone."""
+    at = moment(date, timezone)
+    return at.isoformat() if at and date and has_time(date) else date
 
 
 def _ref(node_id: str) -> Node:

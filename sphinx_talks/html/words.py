@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.messages import N_
+
 if TYPE_CHECKING:
     from sphinx_talks.nodes import embed
-
-
-def N_(text: str) -> str:  # noqa: N802 (the name that extraction tools look for)
-    """Mark a message for translation; return it as it is."""
-    return text
 
 
 MEDIA = {

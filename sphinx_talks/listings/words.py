@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_talks.messages import _
+from sphinx_talks.messages import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,17 @@ def words() -> Words:
 
 
 # What a plain capital does not turn into a word for readers.
-_KINDS = {"docs": "Documentation", "social": "Post", "spec": "Specification"}
+_KINDS = {
+    "docs": N_("Documentation"),
+    "lightning": N_("Lightning talk"),
+    "social": N_("Post"),
+    "spec": N_("Specification"),
+}
 
 
 def kind_name(kind: str) -> str:
-    """Return a kind of talk or resource as readers call it, in the language of the site."""
+    """Return a kind of talk or resource as readers call it, in the language of the site.
+
+    The words of the others are marked for translation where headers and further reading show them.
+    """
     return str(_(_KINDS.get(kind, kind[:1].upper() + kind[1:])))

@@ -98,12 +98,14 @@ def setup_posts(app: Sphinx) -> None:
     from sphinx_talks.posts.pictures import setup_pictures
     from sphinx_talks.posts.raw_embeds import setup_raw_embeds
     from sphinx_talks.posts.reading import setup_reading
+    from sphinx_talks.posts.summary import setup_summary
 
     posts = Posts()
     setup_encoding(app)
     app.connect("env-before-read-docs", posts.begin)
     app.connect("source-read", posts.read)
     setup_outline(app)
+    setup_summary(app)
     setup_raw_embeds(app)
     setup_pictures(app)
     setup_links(app)

@@ -18,6 +18,7 @@ from sphinx_talks.posts.metadata import tags_of
 from sphinx_talks.posts.prepare import plain
 from sphinx_talks.posts.raw_embeds_table import project_table
 from sphinx_talks.posts.reading import post_stamp
+from sphinx_talks.posts.summary import ABSTRACT_KEY
 from sphinx_talks.problems import Problem, Subtype, report_all
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def talks_of(
     table = project_table(config)
     facts = read_facts(front, table)
     body = body_of(document, table, post_stamp(front, docname) if config.talks_archive else None)
+    if abstract := document.settings.env.temp_data.get(ABSTRACT_KEY):
+        facts.talk["abstract"] = abstract  # without its markup, as it stands on the page
     talk = _talk(document, tags_of(front), docname, facts, body)
     talk = _with_files(talk, document, front, facts)
     report_all(dict.fromkeys(facts.problems), docname)
