@@ -49,12 +49,12 @@ def add_to_head(
 
 
 def _feed_links(app: Sphinx, context: dict[str, Any]) -> Iterator[str]:
-    path_to = context["pathto"]
+    root = context["pathto"]("talks", resource=True).removesuffix("talks")
     if writes_feeds(app):
         for name, media_type, label in FEEDS:
-            yield _alternate(path_to(name, resource=True), media_type, label)
+            yield _alternate(root + name, media_type, label)
     if writes_calendar(app):
-        yield _alternate(path_to("talks.ics", resource=True), "text/calendar", "iCalendar")
+        yield _alternate(f"{root}talks.ics", "text/calendar", "iCalendar")
 
 
 def _alternate(href: str, media_type: str, title: str) -> str:
