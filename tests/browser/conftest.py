@@ -1,14 +1,9 @@
-"""A real browser, a server on loopback, and a small site in each theme.
-
-Collected where there is a Chromium, and always in CI, where a missing one is a failure.
-"""
+"""A real browser, a server on loopback, and a small site in each theme."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,25 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from browser.page import FILES, POSTER, deck
 from building import build, write_site
+from tools import CHROMIUM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
-
-CHROMIUM = (
-    os.environ.get("CHROMIUM")
-    or shutil.which("chromium")
-    or shutil.which("chromium-browser")
-    or shutil.which("google-chrome")
-)
-
-collect_ignore_glob = []
-if not os.environ.get("CI"):
-    if not CHROMIUM:
-        collect_ignore_glob.append("test_*.py")
-    if not (shutil.which("java") and (os.environ.get("VNU_JAR") or shutil.which("npm"))):
-        collect_ignore_glob.append("test_valid.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,11 +11,11 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
-from conftest import SHARED
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from tools import SHARED
 
 from sphinx_talks.nodes import embed
 

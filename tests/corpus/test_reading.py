@@ -27,7 +27,7 @@ from sphinx_talks.posts.reading import FurtherReading, resources_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-from conftest import SHARED
+from tools import SHARED
 
 CORPUS = SHARED / "corpus"
 PAGES = {"html": "{}.html", "epub": "{}.xhtml", "text": "{}.txt"}

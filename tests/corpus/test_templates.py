@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import SHARED
+from tools import SHARED
 
 from sphinx_talks.posts.frontmatter import read, universal
 from sphinx_talks.posts.headings import relevel

@@ -1,0 +1,33 @@
+"""What some tests need that pip does not bring, where this machine has it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+"""Real posts, beside the checkout where somebody put them."""
+
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+
+NU_CHECKER = shutil.which("java") and (os.environ.get("VNU_JAR") or shutil.which("npm"))
+"""What runs the Nu HTML checker, and what has it."""
+
+
+def epubcheck(book: Path) -> str:
+    """Return what epubcheck says of a book, errors and warnings alike; nothing if it is valid."""
+    found = shutil.which("epubcheck")
+    assert found, "no epubcheck on PATH"
+    # Debian's command is the archive itself, which not every kernel starts.
+    command = ["java", "-jar", os.path.realpath(found)] if zipfile.is_zipfile(found) else [found]
+    done = subprocess.run(
+        [*command, "--quiet", book], check=False, capture_output=True, text=True, timeout=300
+    )
+    said = (done.stdout + done.stderr).strip()
+    assert said or done.returncode == 0
+    return said
