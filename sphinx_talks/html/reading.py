@@ -45,7 +45,7 @@ def visit_resource(self: HTML5Translator, node: resource) -> None:
     data = {"data-kind": node["kind"]} if node.get("kind") else {}
     self.body.append(self.starttag(node, "li", CLASS=class_.strip(), **data))
     for at, child in enumerate(node.children):
-        if added and _is_list(child):
+        if added and (_is_list(child) or _is_also(child)):
             node.insert(at, nodes.raw("", added, format="html"))
             added = ""
             break
@@ -63,6 +63,11 @@ def _missing(node: nodes.Element, name: str) -> str:
 
 def _is_list(node: nodes.Node) -> bool:
     return isinstance(node, (nodes.bullet_list, nodes.enumerated_list))
+
+
+def _is_also(node: nodes.Node) -> bool:
+    # What the link itself is comes before who else cites it.
+    return isinstance(node, nodes.Element) and "talk-also" in node.get("classes", ())
 
 
 def _added(node: resource) -> str:
