@@ -143,3 +143,11 @@ def test_only_pages_that_show_a_change_are_written(site):
     after = build(site).times()
     pages = {n for n in after if n.endswith(".html") and after[n] != before.get(n)}
     assert pages - {"genindex.html", "search.html"} == {"talks/2024-05-03-talk.html"}
+
+
+def test_a_post_with_a_deck_from_the_projects_folder_is_read_once(site):
+    (site / "deck.pdf").write_bytes(b"%PDF-1.4\n")
+    edit(post(site, 3), "event: Event 0", "event: Event 0\nslides: deck.pdf")
+    before = build(site).times()
+    after = build(site).times()
+    assert after["talks/2024-05-03-talk.html"] == before["talks/2024-05-03-talk.html"]

@@ -160,12 +160,15 @@ def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: Fa
             continue
         path = local_path(one)
         files[one] = None
+        tried = []
         for start in ("", "/") if not path.startswith("/") else ("",):
-            _, absolute = env.relfn2path(start + path, talk.docname)
-            env.note_dependency(absolute)  # the file can come later
-            if Path(absolute).is_file():
+            tried.append(env.relfn2path(start + path, talk.docname)[1])
+            if Path(tried[-1]).is_file():
                 files[one] = replace(one, id=one.id and start + one.id, url=start + one.url)
+                tried = tried[-1:]
                 break
+        for absolute in tried:  # where there is none yet, it can come later
+            env.note_dependency(absolute)
         line = _line_of(front, one.url) if files[one] is None else None
         if line is not None:  # else a directive has told of its own file
             message = f"the file {path} is not in this project, and so is not linked"
