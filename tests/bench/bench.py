@@ -105,9 +105,9 @@ class _Bench:
 
     def run(self) -> None:
         for side in self.options.sides:
-            site = self._new_site(side, 3)
+            site = self._new_site(side, 12)
             for build in BUILDS:
-                _edit(site, build, 3)
+                _edit(site, build, 12)
                 self._build(site)
         for round_ in range(self.options.rounds):
             for side in self.options.sides:
