@@ -218,3 +218,24 @@ def test_a_talk_to_come_links_the_calendar_that_the_build_writes(tmp_path, monke
                 assert (built.out / href.removeprefix(prefix)).is_file()
     without = build(site(tmp_path / "b"))
     assert "talk-calendar" not in without.text("index.html")
+
+
+def test_a_title_with_typographic_quotes_is_not_told_twice(tmp_path):
+    page = '---\ntitle: What\'s "new" -- again\ntags: [a]\nlayout: post\nevent: X\n---\n\nWords.\n'
+    built = build(site(tmp_path, **{"other.md": page}))
+    assert "title" not in fields(built.text("other.html"))
+
+
+def test_a_collection_of_recordings_has_no_numbered_links_and_no_borrowed_speaker(tmp_path):
+    urls = [f"https://vimeo.com/1234567{number}" for number in range(5)]
+    films = "".join(f"```{{recording}} {url}\n:title: Film {url[-1]}\n```\n\n" for url in urls)
+    page = f"---\ntitle: Films\nlayout: post\nauthor: The Collector\nevent: X\n---\n\n{films}"
+    html = build(site(tmp_path, **{"other.md": page})).text("other.html")
+    assert "Recording 5" not in html
+    assert "talk-standin-speaker" not in html
+
+
+def test_the_place_online_is_told_once(tmp_path):
+    page = "---\ntitle: T\nlayout: post\nevent: X\nlocation: Online\n---\n\nWords.\n"
+    built = build(site(tmp_path, **{"other.md": page}))
+    assert fields(built.text("other.html"))["place"] == "Online"

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 Inline = list[dn.Node]
 
+# A page with more embeds than these is a collection: "Recording 9" in its header helps nobody.
+_MANY = 4
+_TYPOGRAPHY = dict.fromkeys(map(ord, '‘’‚‹›“”„«»"'), "'") | dict.fromkeys(map(ord, "–—"), "-")
+
 
 def build_header(
     talk: Talk, scope: dn.Element, language: str, *, number: int = 0
@@ -72,9 +76,14 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
 def _title(talk: Talk, scope: dn.Element) -> Inline:
     """Return the talk's title where its page has another one."""
     title = scope.next_node(dn.title) if isinstance(scope, dn.document) else None
-    if title is None or title.astext().split() == talk.title.split():
+    if title is None or _words(title.astext()) == _words(talk.title):
         return []
     return _text(talk.title)
+
+
+def _words(title: str) -> list[str]:
+    # The page's title has typographic quotes by now, and dashes for hyphens.
+    return title.translate(_TYPOGRAPHY).replace("--", "-").replace("...", "…").split()
 
 
 def _deliveries(talk: Talk) -> tuple[Delivery, Sequence[Delivery]]:
@@ -204,9 +213,7 @@ def _others(deliveries: Sequence[Delivery], language: str) -> dn.Element | Inlin
     return items
 
 
-def _links(
-    talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.Element
-) -> Inline:
+def _links(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.Element) -> Inline:
     # What belongs to another occasion stands beside that.
     elsewhere = {_key(m) for one in others for m in (*one.slides, *one.recordings)}
     elsewhere -= {_key(media) for media in (*first.slides, *first.recordings)}
@@ -236,7 +243,8 @@ def _media(media: Sequence[Media], name: str, scope: dn.Element | None) -> list[
     for number, one in enumerate(media, 1):
         text = f"{name} {number}" if len(media) > 1 else str(name)
         if scope is not None and (place := _anchor_of(one, scope)):
-            links.append([dn.reference(text, text, refid=place, internal=True)])
+            if len(media) <= _MANY:
+                links.append([dn.reference(text, text, refid=place, internal=True)])
         elif is_link(one.url):
             links.append(_linked(text, one.url))
         elif one.provider == "local":  # a file of the project, which Sphinx copies into the output

@@ -60,7 +60,7 @@ def stand_in(
     title = _title(node)
     lines = []
     if not over:
-        lines += [("kind", _(what)), ("title", title), ("speaker", _speakers(builder, node))]
+        lines += [("kind", _(what)), ("title", title), ("speaker", _speakers(builder, node, title))]
     return "".join(
         (
             f'<div class="talk-standin{" talk-over" if over else ""}">\n',
@@ -123,11 +123,16 @@ def _contact(frame: Frame | None, page: str) -> str:
     return _(words.OPENS) % host_of(page) if host_of(page) else _(words.LOCAL)
 
 
-def _speakers(builder: StandaloneHTMLBuilder, node: embed) -> str:
-    """Return the speakers of the page's talk, where it is the only one."""
+def _speakers(builder: StandaloneHTMLBuilder, node: embed, title: str) -> str:
+    """Return the speakers of the page's talk, where the embed shows that talk and no other."""
     docname = builder.env.path2doc(node.source) if node.source else None
     if docname is None:
         return ""
     domain = cast("TalkDomain", builder.env.get_domain("talk"))
     talks = domain.heads_of(docname)
-    return ", ".join(person.name for person in talks[0].speakers) if len(talks) == 1 else ""
+    if len(talks) != 1:
+        return ""
+    talk = talks[0]
+    # One person's page that collects many recordings may show the talks of others.
+    alone = all(len({m.url for m in media}) < 2 for media in (talk.all_slides, talk.all_recordings))
+    return ", ".join(p.name for p in talk.speakers) if alone or title == talk.title else ""

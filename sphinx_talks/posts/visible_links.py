@@ -25,6 +25,7 @@ class VisibleLinks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add the URLs."""
         everywhere = "talks_post" in self.document
+        drop_pictures(self.document)
         stack: list[tuple[nodes.Node, bool]] = [(self.document, everywhere)]
         while stack:
             node, ours = stack.pop()
@@ -50,6 +51,15 @@ class VisibleManLinks(VisibleLinks):
         shown = hasattr(manpage.Translator, "_visit_reference_no_macro")
         if not shown and not self.config.man_show_urls:
             super().run(**kwargs)
+        else:
+            drop_pictures(self.document)
+
+
+def drop_pictures(document: nodes.document) -> None:
+    """Remove the posters, which such a page cannot show, unless they have a description."""
+    for embed in list(document.findall(talk_nodes.embed)):
+        for image in [c for c in embed.children if isinstance(c, nodes.image) and not c.get("alt")]:
+            embed.remove(image)
 
 
 def show_urls(element: nodes.Element) -> None:
