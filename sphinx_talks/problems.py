@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -41,8 +42,6 @@ class Subtype(Enum):
     """An embed of a host that is gone."""
     THIRD_PARTY = "third_party"
     """A script or style sheet of another host that a post would load at once; it is left out."""
-    IFRAME = "iframe"
-    """An iframe of no known provider, left as it stands (an info message, never a warning)."""
     OPTION = "option"
     """An option or argument of a directive has a value that cannot be used."""
     CONFIG = "config"
@@ -53,8 +52,6 @@ class Subtype(Enum):
     """Two talks claim the same id or alias."""
     LISTING = "listing"
     """A talk list or reading list that cannot show what it was asked for."""
-    FEED = "feed"
-    """A feed or calendar that cannot be written as configured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +81,28 @@ def warn(
     subtype: Subtype, message: str, *, location: tuple[str, int] | nodes.Node | str | None = None
 ) -> None:
     """Warn with type ``talks`` and the given subtype."""
-    _LOGGER.warning("%s", message, type="talks", subtype=subtype.value, location=location)
+    _LOGGER.warning("%s", message, type="talks", subtype=subtype.value, location=_exact(location))
 
 
 def info(message: str, *, location: tuple[str, int] | nodes.Node | str | None = None) -> None:
     """Tell something that is no fault of the author's."""
-    _LOGGER.info("%s", message, location=location)
+    _LOGGER.info("%s", message, location=_exact(location))
+
+
+def _exact(
+    location: tuple[str, int] | nodes.Node | str | None,
+) -> tuple[str, int] | nodes.Node | str | None:
+    """Return the line on which an inline node begins; parsers know only that of its paragraph."""
+    from docutils import nodes
+
+    node, above = location, 0
+    if not isinstance(node, nodes.Inline):
+        return location
+    while isinstance(node, nodes.Inline) and isinstance(node.parent, nodes.Element):
+        for sibling in node.parent.children[: node.parent.index(node)]:
+            if not isinstance(sibling, nodes.raw) or "html" in sibling["format"]:
+                above += sibling.astext().count("\n")
+        node = node.parent
+    if not isinstance(node, nodes.TextElement) or not node.source or not node.line:
+        return location
+    return f"{Path(node.source).absolute()}:{node.line + above}"

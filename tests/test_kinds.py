@@ -120,3 +120,15 @@ def test_archived_copy_is_of_public_pages_that_are_no_archive() -> None:
     ):
         assert archived_url(none, "20151103") is None
     assert archived_url(url, None) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://www.loom.com/share/0808e55f94a24992b2de488ac56d3815", "video"),
+        ("https://www.docswell.com/s/someone/LK7J5V-a-deck", "slides"),
+        ("https://archive.org/details/a-book", "article"),
+    ],
+)
+def test_the_provider_table_tells_where_no_rule_does(url, kind):
+    assert kind_of(url) == kind

@@ -65,3 +65,15 @@ def test_other_pages_are_left_to_myst(tmp_path):
     warnings = build(write_site(tmp_path / "site", files)).warnings
     assert "myst" in warnings
     assert "talks.link" not in warnings
+
+
+def test_each_link_of_a_paragraph_is_told_at_its_own_line(tmp_path):
+    built = page(tmp_path, "One [a](/a/),\n*two*, `code`\nand [b](/b/)\nor **[c](/c/)**\n")
+    lines = [row.partition("post.md:")[2][:1] for row in built.warnings.splitlines()]
+    assert lines == ["6", "8", "9"]
+
+
+def test_a_path_from_the_root_finds_the_document_of_that_name(tmp_path):
+    built = page(tmp_path, "[words](/other) and {% post_url other %}\n")
+    assert built.warnings == ""
+    assert built.text("post.html").count('<a class="reference internal" href="other.html">') == 2

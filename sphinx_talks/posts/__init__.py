@@ -97,6 +97,7 @@ def setup_posts(app: Sphinx) -> None:
     from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.pictures import setup_pictures
     from sphinx_talks.posts.raw_embeds import setup_raw_embeds
+    from sphinx_talks.posts.raw_schemes import setup_raw_schemes
     from sphinx_talks.posts.reading import setup_reading
     from sphinx_talks.posts.summary import setup_summary
 
@@ -107,6 +108,7 @@ def setup_posts(app: Sphinx) -> None:
     setup_outline(app)
     setup_summary(app)
     setup_raw_embeds(app)
+    setup_raw_schemes(app)
     setup_pictures(app)
     setup_links(app)
     setup_reading(app)

@@ -169,7 +169,24 @@ def kind_of(url: str) -> str:
     for word, name in _HOSTS:
         if word.match(host):
             return name
-    return "site" if host and _HOME.match(path) else DEFAULT
+    if host and _HOME.match(path):
+        return "site"
+    return (_of_provider(url) if host else None) or DEFAULT
+
+
+_OF_MEDIA = {"slides": "slides", "recording": "video", "code": "code"}
+# Anything can lie there: the page of a book is no video.
+_NO_TELLING = frozenset({"internet-archive", "html", "posterous", "web"})
+
+
+def _of_provider(url: str) -> str | None:
+    """Return what the provider table knows of a URL that no rule does."""
+    from sphinx_talks.providers import TABLE
+
+    embed = TABLE.resolve(url)
+    if embed is None or embed.status == "page" or embed.provider in _NO_TELLING:
+        return None
+    return _OF_MEDIA.get(embed.kind)
 
 
 def valid_kind(word: str) -> str | None:

@@ -65,6 +65,8 @@ class PostLinks(SphinxTransform):
             node.replace_self(words)
         elif target.startswith("//"):
             _replace(node, f"https:{target}")
+        elif target.startswith("/") and self._document(node, target):
+            return
         elif _ADDRESS.search(target):
             site = self.config.talks_site
             if target.startswith("/") and site.get("url"):
@@ -75,6 +77,14 @@ class PostLinks(SphinxTransform):
                 hint = f"did you mean https://{target}?"
             self._tell(f"the link to {target!r} leads to nothing in this project: {hint}", node)
             _replace(node, target)
+
+    def _document(self, node: addnodes.pending_xref, target: str) -> bool:
+        """Make an address that names a document of the project a reference to it."""
+        docname, _, part = target[1:].partition("#")
+        if docname not in self.env.found_docs:
+            return False
+        node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
+        return True
 
     def _anchor(self, node: nodes.reference, anchors: dict[str, str | None]) -> None:
         target = node["refuri"].removeprefix("#")

@@ -1,0 +1,87 @@
+"""Addresses in raw HTML that would run something: they stay readable, and lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.posts.raw_embeds_html import Piece, cut
+from sphinx_talks.posts.raw_embeds_tree import is_html
+from sphinx_talks.problems import Subtype, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_POSSIBLE = "talks_raw_schemes"
+# Characters may be written as entities, and browsers pass over tabs and line ends within a scheme.
+_SIGN = re.compile(
+    r"\b(?:href|src|data|action|formaction|background|poster)\s*=\s*[\"']?"
+    r"(?:\s*(?:javascript|vbscript|data)\s*:|[^\"'>:/?#]{0,80}?(?:&|[\x00-\x1f]))",
+    re.IGNORECASE,
+)
+_ADDRESSES = ("href", "src", "data", "action", "formaction", "xlink:href", "background", "poster")
+_REFUSED = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+# A picture within the page asks nobody and runs nothing.
+_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
+
+
+class RawSchemes(SphinxTransform):
+    """Renames attributes of raw HTML that hold such an address."""
+
+    default_priority = 8  # once embeds are nodes
+
+    def apply(self, **kwargs: Any) -> None:
+        """Go through the raw HTML of a post; other documents are left alone."""
+        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
+            return
+        for raw in list(self.document.findall(nodes.raw)):
+            if is_html(raw) and _SIGN.search(raw.astext()):
+                self._refuse(raw)
+
+    def _refuse(self, raw: nodes.raw) -> None:
+        line, pieces = raw.line or 1, []
+        for piece in cut(raw.astext()):
+            html = piece.html
+            for name, address in _refused(piece):
+                message = (
+                    f"{address!r} has a scheme other than http and https: {name} leads nowhere"
+                )
+                warn(Subtype.URL, message, location=(self.env.docname, line))
+                html = re.sub(
+                    rf"(?<=[\s\"'/]){re.escape(name)}(?=\s*=)",
+                    f"data-refused-{name.rpartition(':')[2]}",
+                    html,
+                    flags=re.IGNORECASE,
+                )
+            pieces.append(html)
+            line += piece.html.count("\n")
+        text = "".join(pieces)
+        if text != raw.astext():
+            raw[:] = [nodes.Text(text)]
+            raw.rawsource = text
+
+
+def _refused(piece: Piece) -> list[tuple[str, str]]:
+    if piece.kind != "open":
+        return []
+    found = []
+    for name, value in piece.attributes.items():
+        address = re.sub(r"[\x00-\x20]+", "", value) if name in _ADDRESSES else ""
+        if not _REFUSED.match(address):
+            continue
+        if not (piece.name == "img" and _PICTURE.match(address)):
+            found.append((name, value))
+    return found
+
+
+def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
+    app.env.temp_data[_POSSIBLE] = "=" in content[0] and bool(_SIGN.search(content[0]))
+
+
+def setup_raw_schemes(app: Sphinx) -> None:
+    """Register the transform, and the look at the text that spares most posts its cost."""
+    app.connect("source-read", _note_source, priority=900)
+    app.add_transform(RawSchemes)
