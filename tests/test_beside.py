@@ -73,3 +73,23 @@ def test_ablog_reads_the_same_posts(tmp_path):
     assert "06 May" in archive
     assert "talks/2024-05-06-one.html" in built.text("blog/tag/a.html")
     assert "A. Speaker" in built.text("blog/author/a-speaker.html")
+
+
+def test_beside_ablog_nothing_is_there_twice_and_no_draft(tmp_path):
+    post = "---\ntitle: {}\ndate: 2024-05-06\ntags: [a]\n{}---\n\nWords.\n"
+    files = {
+        "conf.py": ABLOG + 'html_baseurl = "https://talks.example.org/"\n',
+        "index.md": "# Home\n\n```{talk-list}\n```\n",
+        "talks/one.md": post.format("One", ""),
+        "talks/two.md": post.format("Hidden", "draft: true\n"),
+    }
+    site = write_site(tmp_path / "site", files)
+    built = build(site)
+    names = built.files().keys()
+    assert {"blog/atom.xml", "talks.ics", "talk-years.html"} <= names
+    assert not {"talks.atom", "talk-tags.html"} & names
+    assert built.text("talks/one.html").count("application/atom+xml") == 1
+    shown = {name for name, content in built.files().items() if b"Hidden" in content}
+    assert shown - {"blog/drafts.html"} == {"talks/two.html", "_sources/talks/two.md.txt"}
+    asked = build(site, out=tmp_path / "asked", talks_feeds=True, html_domain_indices=["talk-tags"])
+    assert {"talks.atom", "talk-tags.html"} <= asked.files().keys()

@@ -14,6 +14,8 @@ from sphinx_talks.messages import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx.config import Config
+
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.domain.table import Group
     from sphinx_talks.model import Talk
@@ -49,6 +51,8 @@ class TalkIndex(Index):
         Nothing is returned for an HTML folder whose page of this index is already as it should be.
         """
         domain = cast("TalkDomain", self.domain)
+        if self._left_to_ablog(domain.env.config):
+            return [], False
         groups: Sequence[Group] = tuple(getattr(domain.table, self.name).values())
         if docnames is not None:
             known = set(docnames)
@@ -57,6 +61,14 @@ class TalkIndex(Index):
         if content and is_written(domain, self.name, content):
             return [], False
         return content, False
+
+    def _left_to_ablog(self, config: Config) -> bool:
+        # ABlog has a page for each tag; a site that names this index has both.
+        return (
+            self.name == "tags"
+            and "ablog" in config.extensions
+            and config.html_domain_indices is True
+        )
 
     def _lettered(self, groups: Sequence[Group]) -> Content:
         letters: dict[str, list[IndexEntry]] = {}

@@ -82,6 +82,7 @@ class Facts(SphinxTransform):
             fields = [
                 nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.Text(value)))
                 for name, value in metadata.items()
+                if name != "date" or "draft" not in metadata  # what has none is a draft to ABlog
             ]
             self.document.insert(0, nodes.docinfo("", *fields))
 
