@@ -4,7 +4,8 @@
     python tests/bench/bench.py -n 5000 --rounds 3
     python tests/bench/bench.py --sides plain talks --theme furo
 
-Every round runs each build of each side in turn, in processes of their own. Printed are the medians
+Every round runs each build for all sides at the same time, in processes of their own, so that what
+else the machine does slows all of them alike. Printed are the medians
 of the CPU seconds, of the peak memory and of the number of files that each build wrote, and the
 median over the rounds of the ratio to plain Sphinx + MyST on the same posts: absolute times are
 noisy, ratios within a round are less so. Imports are those that plain Sphinx + MyST does without.
@@ -13,6 +14,7 @@ noisy, ratios within a round are less so. Imports are those that plain Sphinx + 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import re
 import shutil
@@ -104,28 +106,28 @@ class _Bench:
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(self) -> None:
-        for side in self.options.sides:
-            site = self._new_site(side, 12)
-            for build in BUILDS:
-                _edit(site, build, 12)
-                self._build(site)
+        self._round(12)  # compiles the modules
+        self.figures.clear()
+        self.imports.clear()
         for round_ in range(self.options.rounds):
-            for side in self.options.sides:
-                self._round(side, round_ + 1)
+            self._round(self.options.posts, f"round {round_ + 1}: ")
         self._print()
 
-    def _round(self, side: str, round_: int) -> None:
-        site = self._new_site(side, self.options.posts)
+    def _round(self, count: int, label: str = "") -> None:
+        sites = {side: self._new_site(side, count) for side in self.options.sides}
         for build in BUILDS:
-            _edit(site, build, self.options.posts)
-            figures = self._build(site)
-            self.figures.setdefault((side, build), []).append(figures)
-            _progress(f"round {round_}: {side}, {build}: {figures.cpu:.1f} s")
+            for site in sites.values():
+                _edit(site, build, count)
+            for side, figures in self._build(sites).items():
+                self.figures.setdefault((side, build), []).append(figures)
+                if label:
+                    _progress(f"{label}{side}, {build}: {figures.cpu:.1f} s")
             if build == "full":
-                environment = site / "_build" / ".doctrees" / "environment.pickle"
-                self.pickles[side] = environment.stat().st_size
-        self.imports.setdefault(side, []).append(self._import_times(site))
-        shutil.rmtree(site)
+                for side, site in sites.items():
+                    environment = site / "_build" / ".doctrees" / "environment.pickle"
+                    self.pickles[side] = environment.stat().st_size
+        for side, site in sites.items():
+            self.imports.setdefault(side, []).append(self._import_times(site))
 
     def _new_site(self, side: str, count: int) -> Path:
         site = self.folder / side
@@ -141,16 +143,24 @@ class _Bench:
             *(str(site), str(site / "_build")),
         ]
 
-    def _build(self, site: Path) -> Figures:
-        """Build in a process of its own, whose children count with it."""
+    def _build(self, sites: dict[str, Path]) -> dict[str, Figures]:
+        """Build each site in a process of its own, whose children count with it."""
         begin = time.time()
-        command = self._command(site)
-        process = os.posix_spawn(sys.executable, command, self.environment)
-        _, status, usage = os.wait4(process, 0)
-        if status:
-            sys.exit(f"the build failed: {' '.join(command)}")
-        written = sum(path.stat().st_mtime >= begin for path in (site / "_build").rglob("*.*"))
-        return Figures(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, written)
+        running = {
+            os.posix_spawn(sys.executable, self._command(site), self.environment): side
+            for side, site in sites.items()
+        }
+        found = {}
+        while running:
+            process, status, usage = os.wait4(-1, 0)
+            side = running.pop(process)
+            if status:
+                sys.exit(f"the build of {side} failed")
+            paths = (sites[side] / "_build").rglob("*.*")
+            written = sum(path.stat().st_mtime >= begin for path in paths)
+            cpu = usage.ru_utime + usage.ru_stime
+            found[side] = Figures(cpu, usage.ru_maxrss / 1024, written)
+        return found
 
     def _import_times(self, site: Path) -> dict[str, int]:
         """Return the microseconds that each module took itself in a build without any change."""
@@ -171,7 +181,8 @@ class _Bench:
             f"{'build':18}{'CPU s':>8}{'peak MiB':>10}{'files':>7}"
             f"{'CPU / plain':>13}{'(range)':>14}{'peak / plain':>14}"
         )
-        for (side, build), figures in self.figures.items():
+        for side, build in itertools.product(options.sides, BUILDS):
+            figures = self.figures[side, build]
             middle = [statistics.median(values) for values in zip(*figures, strict=True)]
             row = f"{side + ', ' + build:18}{middle[0]:8.1f}{middle[1]:10.0f}{middle[2]:7.0f}"
             if plain := self.figures.get(("plain", build)):
