@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
@@ -95,14 +95,16 @@ def _exact(
     """Return the line on which an inline node begins; parsers know only that of its paragraph."""
     from docutils import nodes
 
-    node, above = location, 0
+    node: Any = location
     if not isinstance(node, nodes.Inline):
         return location
-    while isinstance(node, nodes.Inline) and isinstance(node.parent, nodes.Element):
-        for sibling in node.parent.children[: node.parent.index(node)]:
+    above = 0
+    while isinstance(node, nodes.Inline):
+        child: Any = node
+        node = child.parent
+        for sibling in node.children[: node.index(child)] if node is not None else ():
             if not isinstance(sibling, nodes.raw) or "html" in sibling["format"]:
                 above += sibling.astext().count("\n")
-        node = node.parent
     if not isinstance(node, nodes.TextElement) or not node.source or not node.line:
         return location
     return f"{Path(node.source).absolute()}:{node.line + above}"

@@ -191,3 +191,73 @@ def test_the_slug_of_any_title_is_a_file_name():
     assert slug("C++ & Rust: a /tour/") == "c-rust-a-tour"
     assert slug("\u00dcber Stra\u00dfen") == "\u00fcber-strassen"
     assert slug("???") == "talk"
+
+
+def test_a_folder_that_holds_the_output_and_tools_is_read_for_its_own_posts(post, tmp_path, capsys):
+    for name in (".cache", "node_modules"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "readme.md").write_text("# Not a post\n", "utf-8")
+    command = ["build", "-q", str(tmp_path), "-o", str(tmp_path / "site")]
+    for _ in range(2):
+        assert main(command) == 0
+        assert capsys.readouterr().out.strip().endswith("posts/posts/2024-05-06-broken.html")
+    found = json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
+    assert [talk["docname"] for talk in found] == ["posts/posts/2024-05-06-broken"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "-o", "{post}"], "Not a directory"),
+        (["build", "-o", "{folder}/site", "-j", "some"], "invalid _jobs value"),
+        (["check", "{folder}/notes.txt"], "a post ends in .md"),
+        (["check", "{folder}/nowhere.md"], "no such file"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(post, tmp_path, capsys, arguments, message):
+    (tmp_path / "notes.txt").write_text("x", "utf-8")
+    with pytest.raises(SystemExit) as stop:
+        main([one.format(post=post, folder=tmp_path) for one in arguments])
+    assert stop.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_post_needs_a_title(tmp_path, capsys):
+    assert main(["new", " ", "-d", str(tmp_path)]) == 2
+    assert "needs a title" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any *nix, and `_data` or the folder _data beside it.",
+        "The A* search, for a price* of ten.",
+        "At */11 * * * each day.",
+        "for _, digit := range",
+    ],
+)
+def test_what_only_looks_like_emphasis_is_passed_over(text):
+    assert list(prose.unclosed_and_undefined(text)) == []
+
+
+def test_emphasis_that_fails_to_close_is_one_finding():
+    (found,) = prose.unclosed_and_undefined("**Topic: **Getting started")
+    assert found[1] == "emphasis"
+
+
+def test_an_address_in_brackets_behind_a_link_is_no_reference():
+    (found,) = prose.unclosed_and_undefined("[A title][https://example.org/x]")
+    assert found[2].endswith("write (https://example.org/x)")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "l\u2019\u00e9quipe, d\u2019\u00eatre",
+        "jusqu\u2019\u00e0",
+        "S\u00e3o Paulo",
+        "\u65e5\u672c\u8a9e",
+    ],
+)
+def test_sound_words_are_no_mojibake(line):
+    assert list(mojibake.find(line)) == []

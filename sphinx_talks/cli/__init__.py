@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ from sphinx_talks import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+SUFFIXES = (".md", ".markdown")
+"""How the names of posts end."""
 
 EXIT = """\
 exit codes:
@@ -41,10 +45,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     options = parser.parse_args(argv)
-    missing = [path for path in getattr(options, "posts", ()) if not path.exists()]
+    named: list[Path] = getattr(options, "posts", [])
+    missing = [path for path in named if not path.exists()]
     if missing:
         parser.error(f"no such file or folder: {missing[0]}")
-    code: int = options.run(options)
+    if any(path.is_file() and path.suffix.lower() not in SUFFIXES for path in named):
+        parser.error(f"a post ends in {' or '.join(SUFFIXES)}: {named[0]}")
+    try:
+        code: int = options.run(options)
+    except OSError as error:  # a folder that cannot be written, a file where a folder should be
+        parser.error(f"{error.strerror}: {error.filename}")
     return code
 
 
@@ -74,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--theme", default="alabaster", help="any installed HTML theme (default: alabaster)"
     )
-    build.add_argument("-j", "--jobs", default="1", help="processes, or auto (default: 1)")
+    build.add_argument(
+        "-j", "--jobs", type=_jobs, default=1, help="processes, or auto (default: 1)"
+    )
     build.add_argument("-q", "--quiet", action="store_true", help="warnings only")
     build.add_argument(
         "--serve", action="store_true", help="serve the site and rebuild on every change"
@@ -111,6 +123,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _jobs(text: str) -> int:
+    count = (os.cpu_count() or 1) if text == "auto" else int(text)
+    if count < 1:
+        raise ValueError
+    return count
+
+
 def _build(options: argparse.Namespace) -> int:
     from sphinx_talks.cli.site import build, serve
 
@@ -123,7 +142,7 @@ def _new(options: argparse.Namespace) -> int:
 
     try:
         path = write_post(options.title, folder=options.directory, date=options.date)
-    except (FileExistsError, ValueError) as error:
+    except ValueError as error:
         print(f"sphinx-talks new: {error}", file=sys.stderr)  # noqa: T201
         return 2
     print(path)  # noqa: T201

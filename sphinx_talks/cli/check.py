@@ -57,20 +57,26 @@ def run(posts: Sequence[Path], *, as_json: bool) -> int:
         with application(stage, Path(folder), "dummy", status=None, warning=silent) as app:
             heard = _Listener(app, stage)
             logging.getLogger("sphinx").addHandler(heard)
+            read = iter(range(1, len(stage.docnames) + 2))
+            app.connect("doctree-read", lambda *_: _progress(next(read, 0), len(stage.docnames)))
+            texts: dict[str, str] = {}
+            app.connect("source-read", lambda _, name, text: texts.update({name: text[0]}), 450)
             try:
                 app.build()
             finally:
                 logging.getLogger("sphinx").removeHandler(heard)
             findings = heard.findings
-            for number, docname in enumerate(stage.docnames, 1):
+            for docname in sorted(app.env.found_docs & set(stage.docnames)):
                 path = stage.own_path(str(app.env.doc2path(docname)))
-                findings.update(Finding(path, *found) for found in _of_post(app, docname, path))
-                _progress(number, len(stage.docnames))
+                found = _of_post(app, docname, path, texts.get(docname))
+                findings.update(Finding(path, *one) for one in found)
     _print(sorted(findings), as_json=as_json, posts=len(stage.docnames))
     return 1 if findings else 0
 
 
-def _of_post(app: Sphinx, docname: str, path: str) -> Iterator[tuple[int, str, str]]:
+def _of_post(
+    app: Sphinx, docname: str, path: str, prepared: str | None
+) -> Iterator[tuple[int, str, str]]:
     text = Path(path).read_text("utf-8", errors="replace")
     for number, line in enumerate(text.split("\n"), 1):
         for word in mojibake.find(line):
@@ -79,7 +85,8 @@ def _of_post(app: Sphinx, docname: str, path: str) -> Iterator[tuple[int, str, s
                 "mojibake",
                 f"{word.found!r} is UTF-8 read as {word.encoding}: it likely was {word.likely!r}",
             )
-    yield from prose.unclosed_and_undefined(text)
+    # What MyST read: no front matter, no templates, and as many lines.
+    yield from prose.unclosed_and_undefined(text if prepared is None else prepared)
     yield from _of_doctree(app.env.get_doctree(docname))
 
 
@@ -121,9 +128,9 @@ class _Listener(logging.Handler):
 
 
 def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and 0 < done <= total:
         end = "\r" if done < total else "\n"
-        print(f"checked {done} of {total} posts", end=end, file=sys.stderr, flush=True)  # noqa: T201
+        print(f"read {done} of {total} posts", end=end, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _print(findings: list[Finding], *, as_json: bool, posts: int) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SINGLE_BYTE = ("cp1252", "latin-1", "mac_roman", "cp1251", "koi8-r")
+_WESTERN = frozenset({"cp1252", "latin-1", "mac_roman"})
 MULTI_BYTE = ("euc_jp", "shift_jis", "gb18030", "big5", "euc_kr")
 _WORD = re.compile(r"[^\s<>\"'`()\[\]{}|/]*[^\x00-\x7f][^\s<>\"'`()\[\]{}|/]*")
 _RUN = re.compile(r"[^\x00-\x7f]+")
@@ -33,7 +34,7 @@ class Mojibake:
 def find(line: str) -> Iterator[Mojibake]:
     """Yield the broken words of a line."""
     for match in _WORD.finditer(line):
-        word = match[0].strip(".,;:!?*_")
+        word = match[0].strip(".,;:!?*_\xa0")
         for encoding in SINGLE_BYTE + MULTI_BYTE:
             likely = _read_back(word, encoding)
             if likely is not None:
@@ -54,8 +55,18 @@ def _read_back(word: str, encoding: str) -> str | None:
     if likely == word or len(likely) >= len(word) + (1 if latin_only else 0):
         return None
     foreign = [char for char in likely if ord(char) > 127]
+    if encoding in _WESTERN and re.search(r"[A-Za-z]", word) and _of_latin(word):
+        # Typographic quotes before an accent, as in French, make valid UTF-8 of other scripts.
+        foreign = [char for char in foreign if _of_latin(char) or not char.isalpha()]
+        if len(foreign) < sum(ord(char) > 127 for char in likely):
+            return None
     sound = all(_plausible(char, latin_only=latin_only) for char in foreign)
     return likely if foreign and sound else None
+
+
+def _of_latin(text: str) -> bool:
+    """Tell whether every letter of a text is Latin."""
+    return all(unicodedata.name(c, "").startswith("LATIN ") for c in text if c.isalpha())
 
 
 def _plausible(char: str, *, latin_only: bool) -> bool:

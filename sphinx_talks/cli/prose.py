@@ -42,18 +42,29 @@ def unclosed_and_undefined(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _of_text(content: str, text: str) -> Iterator[tuple[str, str]]:
+    failed: set[str] = set()
     for match in _OPENING.finditer(content):
+        marker, word = match[1], re.split(r"[\s.,;:/)]", content[match.end() :], maxsplit=1)[0]
+        if marker in failed or (len(marker) == 1 and _is_name(marker, word)):
+            continue  # where it was to close, or a file, a blank identifier, a Unix
+        failed.add(marker)
         yield (
             "emphasis",
             f"emphasis opened by {match[1] + _words_after(content, match.end())!r} never closes",
         )
     for match in _CLOSING.finditer(content):
+        if len(match[1]) == 1 or match[1] in failed:
+            continue  # a footnote's star, the name of an algorithm
         yield (
             "emphasis",
             f"{_words_before(content, match.start()) + match[1]!r} closes what never opened",
         )
     for match in _REFERENCE.finditer(content):
         label = match["label"] or match["text"]
+        if label.lower().startswith(("http://", "https://")):
+            message = f"[{label}] is taken for a reference that nothing defines, and makes no link"
+            yield "reference", f"{message}: write ({label})"
+            continue
         yield (
             "reference",
             f"the reference [{label}] is used and never defined: add a line [{label}]: https://…",
@@ -61,6 +72,12 @@ def _of_text(content: str, text: str) -> Iterator[tuple[str, str]]:
     for match in _FOOTNOTE.finditer(content):
         if f"[^{match['label']}]:" not in text:
             yield "reference", f"the footnote [^{match['label']}] is used and never defined"
+
+
+def _is_name(marker: str, word: str) -> bool:
+    if marker == "_":
+        return bool(re.fullmatch(r"\w*", word))
+    return word.lower() in ("nix", "nux", "bsd") or not re.match(r"[\w\"'“‘«(\[]", word)
 
 
 def _words_after(content: str, at: int) -> str:

@@ -22,11 +22,12 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_talks.cli import SUFFIXES
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-SUFFIXES = (".md", ".markdown")
 WORK = ".sphinx-talks"
 CONF = """\
 project = "Talks"
@@ -34,6 +35,7 @@ extensions = ["sphinx_talks"]
 html_theme = {theme!r}
 source_suffix = {{".md": "markdown", ".markdown": "markdown"}}
 include_patterns = {patterns!r}
+exclude_patterns = {excluded!r}
 talks_posts = ["posts*/**"]
 html_show_sourcelink = False
 html_copy_source = False
@@ -71,10 +73,9 @@ def build(options: argparse.Namespace) -> int:
         return 2
     status = None if options.quiet else sys.stdout
     warning = _Unstaged(sys.stderr, stage)
-    jobs = (os.cpu_count() or 1) if options.jobs == "auto" else int(options.jobs)
     try:
         with application(
-            stage, output, options.builder, status=status, warning=warning, parallel=jobs
+            stage, output, options.builder, status=status, warning=warning, parallel=options.jobs
         ) as app:
             app.build()
     except SphinxError as error:
@@ -100,7 +101,7 @@ def serve(options: argparse.Namespace) -> int:
     if stage is None:
         return 2
     arguments = [str(stage.folder), str(output), "-d", str(output / WORK / "doctrees")]
-    arguments += ["-b", options.builder, "-j", options.jobs, "--port", str(options.port)]
+    arguments += ["-b", options.builder, "-j", str(options.jobs), "--port", str(options.port)]
     # The stage holds links, which file watchers do not follow.
     arguments += [part for folder in stage.aliases.values() for part in ("--watch", str(folder))]
     main(arguments)
@@ -134,7 +135,10 @@ def application(
 def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | None:
     """Make the source folder for these posts, or for the example; None if there is no post."""
     example = Path(str(resources.files("sphinx_talks"))) / "example"
-    chosen = {folder: names for folder, names in _by_folder(posts or [example]).items() if names}
+    whole = {path.resolve() for path in posts if path.is_dir()}
+    chosen = {
+        folder: names for folder, names in _by_folder(posts or [example], output).items() if names
+    }
     if not chosen:
         print("sphinx-talks: there is no Markdown post in what was named", file=sys.stderr)  # noqa: T201
         return None
@@ -142,6 +146,7 @@ def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | N
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
     patterns, docnames, aliases = ["index.md"], [], {}
+    excluded = ["**/.*", "**/node_modules", "**/_site"]
     for number, (folder, names) in enumerate(chosen.items()):
         target = stage / ("posts" if number == 0 else f"posts{number}")
         try:
@@ -149,23 +154,37 @@ def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | N
         except OSError:
             shutil.copytree(folder, target)
         aliases[target] = folder
-        patterns += [f"{target.name}/{_literal(name)}" for name in names]
+        if folder in whole:  # also the posts that are written while the site is served
+            patterns.append(f"{target.name}/**")
+        patterns += [f"{target.name}/{_literal(name)}" for name in names if folder not in whole]
+        if output.is_relative_to(folder) and output != folder:
+            inside = _literal(output.relative_to(folder).as_posix())
+            excluded += [f"{target.name}/{inside}", f"{target.name}/{inside}/**"]
         docnames += [f"{target.name}/{name.rpartition('.')[0]}" for name in names]
-    (stage / "conf.py").write_text(CONF.format(theme=theme, patterns=patterns), "utf-8")
+    (stage / "conf.py").write_text(
+        CONF.format(theme=theme, patterns=patterns, excluded=excluded), "utf-8"
+    )
     (stage / "index.md").write_text(INDEX, "utf-8")
     return Stage(stage, tuple(docnames), aliases)
 
 
-def _by_folder(posts: Sequence[Path]) -> dict[Path, list[str]]:
+def _by_folder(posts: Sequence[Path], output: Path) -> dict[Path, list[str]]:
     chosen: dict[Path, list[str]] = {}
     for path in (post.resolve() for post in posts):
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            names = [p.relative_to(path).as_posix() for p in found]
-            chosen.setdefault(path, []).extend(names)
+            found = (p for p in path.rglob("*") if p.suffix in SUFFIXES)
+            names = [
+                p.relative_to(path) for p in found if output == path or output not in p.parents
+            ]
+            chosen.setdefault(path, []).extend(n.as_posix() for n in names if _is_shown(n))
         else:
             chosen.setdefault(path.parent, []).append(path.name)
     return {folder: sorted(set(names)) for folder, names in chosen.items()}
+
+
+def _is_shown(name: Path) -> bool:
+    """Tell whether a post is the author's own, and not a tool's or of a library."""
+    return not any(part.startswith(".") or part in ("node_modules", "_site") for part in name.parts)
 
 
 def _literal(name: str) -> str:

@@ -45,17 +45,20 @@ def write_post(title: str, *, folder: Path, date: str | None = None) -> Path:
     """Write a post for a talk of this title and return its path.
 
     :param date: ISO 8601 day, today by default.
-    :raises FileExistsError: if there is such a post already; it is left as it is.
-    :raises ValueError: if the date is none.
+    :raises ValueError: if the date is none, the title empty, or there is such a post already.
     """
     try:
         day = datetime.date.fromisoformat(date) if date else datetime.date.today()
     except ValueError:
         raise ValueError(f"{date!r} is not a date of the form 2026-11-23") from None
+    if not title.strip():
+        raise ValueError("a post needs a title")
     path = folder / f"{day.isoformat()}-{slug(title)}.md"
     folder.mkdir(parents=True, exist_ok=True)
     # A JSON string is a YAML string too, whatever stands in the title.
     quoted = json.dumps(title, ensure_ascii=False)
+    if path.exists():
+        raise ValueError(f"{path} is there already, and is left as it is")
     with path.open("x", encoding="utf-8") as file:
         file.write(TEMPLATE.format(title=quoted, date=day.isoformat()))
     return path
