@@ -145,7 +145,8 @@ def test_a_latex_document_names_only_its_own_talks(site):
 
 
 def test_twenty_thousand_talks_are_indexed():
-    env = SimpleNamespace(domaindata={})
+    config = SimpleNamespace(extensions=[], html_domain_indices=True)
+    env = SimpleNamespace(domaindata={}, config=config)
     domain = TalkDomain(env)
     for n in range(20_000):
         talk = Talk(
