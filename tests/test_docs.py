@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from sphinx_talks.cli.starter import slug
 from sphinx_talks.problems import Subtype
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -50,17 +51,26 @@ def test_every_subtype_of_a_warning_says_what_it_is_for():
 
 @pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda p: p.stem)
 def test_the_snippets_of_the_docs_build_without_a_warning(tmp_path, path):
-    """Build every Markdown block that holds a directive of ours as a page of its own."""
+    """Build every Markdown block of a page, as the file that it names or a post of its own."""
     blocks = re.findall(
         r"^(```+)markdown\n(.*?)^\1$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
-    pages = {f"talks/page{n}.md": text for n, (_, text) in enumerate(blocks)}
+    pages = {_name(text) or f"talks/page{n}.md": text for n, (_, text) in enumerate(blocks)}
     conf = (
         'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/**"]\n'
+        'suppress_warnings = ["toc.not_included"]\n'
         'myst_enable_extensions = ["attrs_inline", "colon_fence"]\n'
     )
     index = "# Home\n\n```{talk-list}\n```\n"
     files = re.findall(r"^:(?:poster|download): (\S+)$", "\n".join(pages.values()), re.MULTILINE)
     pages |= {f"talks/{name}": "a file of the author's" for name in files}
-    built = build(write_site(tmp_path / "site", pages | {"conf.py": conf, "index.md": index}))
+    built = build(write_site(tmp_path / "site", {"conf.py": conf, "index.md": index} | pages))
     assert built.warnings == ""
+
+
+def _name(text):
+    """Return the file that a snippet names in its first line, or that its title gives it."""
+    if match := re.match(r"<!-- (\S+\.md) -->\n", text):
+        return match[1]
+    match = re.match(r"---\n.*?^title: (.*?)$", text, re.MULTILINE | re.DOTALL)
+    return match and f"talks/{slug(match[1])}.md"
