@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from building import build, write_site
 
-from sphinx_talks.posts.fields_talk import Facts, read_facts
-from sphinx_talks.posts.frontmatter import FrontMatter, read
+from sphinx_talks.posts.facts.talk import Facts, read_facts
+from sphinx_talks.posts.front.matter import FrontMatter, read
 from sphinx_talks.providers import TABLE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from building import Built
 
-    from sphinx_talks.posts.fields import Field
+    from sphinx_talks.posts.facts.fields import Field
 
 SITE = {
     "conf.py": 'extensions = ["sphinx_talks"]\nhtml_theme = "basic"\ntalks_posts = ["talks/**"]\n',

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils.core import publish_doctree
 from myst_parser.docutils_ import Parser
 
-from sphinx_talks.posts.reading_facts import resources_of
-from sphinx_talks.posts.reading_lists import judge, lists_in, retype
+from sphinx_talks.posts.reading.facts import resources_of
+from sphinx_talks.posts.reading.lists import judge, lists_in, retype
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.dates import parse, split_name
+from sphinx_talks.posts.front.dates import parse, split_name
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 from front_kit import FULL, facts, row, told, yaml
 
-from sphinx_talks.posts import fields
-from sphinx_talks.posts.fields_readers import READERS
-from sphinx_talks.posts.fields_schema import schema
-from sphinx_talks.posts.frontmatter import read
+from sphinx_talks.posts.facts import fields
+from sphinx_talks.posts.facts.readers import READERS
+from sphinx_talks.posts.facts.schema import schema
+from sphinx_talks.posts.front.matter import read
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = ROOT / "sphinx_talks/schemas/talk.schema.json"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.headings import relevel, sound
+from sphinx_talks.posts.markup.headings import relevel, sound
 
 
 @pytest.mark.parametrize(

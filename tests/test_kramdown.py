@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_talks.posts.kramdown import normalise
+from sphinx_talks.posts.markup.kramdown import normalise
 
 
 def run(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sphinx_talks.posts.templates import TemplateContext, expand
+from sphinx_talks.posts.markup.templates import TemplateContext, expand
 
 PAGE: dict[str, Any] = {"title": "A talk", "tags": ["b", "a"], "date": date(2020, 1, 2), "n": 3}
 SITE = {"url": "https://example.org", "title": "Site", "data": {"talks": [{"t": "x"}, {"t": "y"}]}}

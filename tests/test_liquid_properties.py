@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.headings import relevel
-from sphinx_talks.posts.kramdown import normalise
-from sphinx_talks.posts.protect import protected
-from sphinx_talks.posts.templates import TemplateContext, expand
+from sphinx_talks.posts.markup.headings import relevel
+from sphinx_talks.posts.markup.kramdown import normalise
+from sphinx_talks.posts.markup.protect import protected
+from sphinx_talks.posts.markup.templates import TemplateContext, expand
 
 if TYPE_CHECKING:
     from collections.abc import Callable

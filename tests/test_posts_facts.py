@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_talks.model import KINDS, Person
-from sphinx_talks.posts.fields_talk import read_facts
-from sphinx_talks.posts.frontmatter import read
+from sphinx_talks.posts.facts.talk import read_facts
+from sphinx_talks.posts.front.matter import read
 from sphinx_talks.providers import TABLE
 
 

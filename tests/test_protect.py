@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.protect import blocks, protected
+from sphinx_talks.posts.markup.protect import blocks, protected
 
 
 def spans(text: str) -> list[str]:

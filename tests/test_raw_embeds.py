@@ -11,8 +11,8 @@ from docutils import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.raw_embeds_parts import Arranger, to_nodes
-from sphinx_talks.posts.raw_embeds_tree import flatten, grow, leaves
+from sphinx_talks.posts.embeds.parts import Arranger, to_nodes
+from sphinx_talks.posts.embeds.tree import flatten, grow, leaves
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -290,7 +290,7 @@ WORD = st.sampled_from(["alpha", "beta", "gamma", "&amp;", "délta"])
 @settings(max_examples=200, deadline=None)
 def test_arranging_keeps_every_word_and_link_in_order(pieces: list[str]) -> None:
     from sphinx_talks.nodes import slides
-    from sphinx_talks.posts.raw_embeds_tree import Opaque
+    from sphinx_talks.posts.embeds.tree import Opaque
 
     section = nodes.section()
     before, after = [], []

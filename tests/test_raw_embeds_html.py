@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.raw_embeds_html import (
+from sphinx_talks.posts.embeds.html import (
     cut,
     snippet_title,
     snippet_urls,
     specific_title,
 )
-from sphinx_talks.posts.raw_embeds_scripts import fate
+from sphinx_talks.posts.embeds.scripts import fate
 
 FRAGMENTS = st.lists(
     st.one_of(

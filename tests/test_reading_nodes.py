@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_talks import nodes as talk_nodes
-from sphinx_talks.posts.reading_facts import prose_links, resources_of
-from sphinx_talks.posts.reading_flat import trim_bare
+from sphinx_talks.posts.reading.facts import prose_links, resources_of
+from sphinx_talks.posts.reading.flat import trim_bare
 
 U = "https://example.org/a"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_talks.posts.shortcodes import arguments
-from sphinx_talks.posts.templates import TemplateContext, expand
+from sphinx_talks.posts.markup.shortcodes import arguments
+from sphinx_talks.posts.markup.templates import TemplateContext, expand
 
 DECK = "0123456789abcdef0123456789abcdef"
 PAGE = {

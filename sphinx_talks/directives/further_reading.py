@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.posts.reading import DIRECTIVE_KEY, FORCED
+from sphinx_talks.posts.reading.transform import DIRECTIVE_KEY, FORCED
 from sphinx_talks.problems import Subtype, warn
 
 

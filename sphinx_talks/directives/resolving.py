@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.options import suggestion
-from sphinx_talks.posts.raw_embeds_html import snippet_title, snippet_urls
+from sphinx_talks.posts.embeds.html import snippet_title, snippet_urls
 from sphinx_talks.problems import Subtype
 
 if TYPE_CHECKING:

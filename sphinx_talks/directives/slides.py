@@ -12,14 +12,14 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.directives import options
 from sphinx_talks.directives.resolving import has_scheme, resolve
 from sphinx_talks.nodes import local_path, make_embed
-from sphinx_talks.posts.raw_embeds_table import project_table
-from sphinx_talks.posts.raw_embeds_titles import archived, front_value, talk_title
+from sphinx_talks.posts.embeds.table import project_table
+from sphinx_talks.posts.embeds.titles import archived, front_value, talk_title
 from sphinx_talks.problems import Subtype, info, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.posts.frontmatter import FrontMatter
+    from sphinx_talks.posts.front.matter import FrontMatter
     from sphinx_talks.providers import Embed
 
 OPTIONS = (

@@ -14,8 +14,8 @@ from sphinx_talks.directives.header_parts import build_header
 from sphinx_talks.directives.options import AnyOption
 from sphinx_talks.directives.talk_options import read_options
 from sphinx_talks.model import Talk
-from sphinx_talks.posts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS
-from sphinx_talks.posts.raw_embeds_table import project_table
+from sphinx_talks.posts.embeds.table import project_table
+from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS
 from sphinx_talks.problems import Subtype, report_all, warn
 
 if TYPE_CHECKING:
@@ -165,8 +165,8 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
 
     ``first`` is how many talks the page has besides.
     """
-    from sphinx_talks.posts.archive import timestamp
-    from sphinx_talks.posts.facts_body import body_of
+    from sphinx_talks.posts.facts.body import body_of
+    from sphinx_talks.posts.reading.archive import timestamp
 
     talks = []
     for number, one in enumerate(declared(env), first):

@@ -24,8 +24,8 @@ def read_options(
 
     ``block`` is the directive's text and ``line`` where it begins, for the lines of problems.
     """
-    from sphinx_talks.posts.fields_talk import read_talk
-    from sphinx_talks.posts.fields_values import At
+    from sphinx_talks.posts.facts.talk import read_talk
+    from sphinx_talks.posts.facts.values import At
 
     values = {key: _value(key, text) for key, text in options.items()}
     at = At((), lambda *path: _line_of(block, line, path), table)
@@ -40,7 +40,7 @@ def _value(key: str, text: str) -> Any:
     """Return the value of an option; a list or mapping where it is written as YAML writes one."""
     if key in _TEXTS or not _STRUCTURE.match(text):
         return text
-    from sphinx_talks.posts.frontmatter_yaml import read_yaml
+    from sphinx_talks.posts.front.yaml_block import read_yaml
 
     lines = [f"  {row}" for row in text.splitlines()]
     return read_yaml([f"{key}:", *lines], 0, len(lines) + 1).values.get(key, text)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.domain.shown import Shown
     from sphinx_talks.model import Talk
-    from sphinx_talks.posts.frontmatter import FrontMatter
+    from sphinx_talks.posts.front.matter import FrontMatter
 
 
 class TalkDomain(TalkRecords):
@@ -59,7 +59,7 @@ class TalkDomain(TalkRecords):
         talks: list[Talk] = []
         lines: list[int] = []
         if front is not None:
-            from sphinx_talks.posts.assemble import talks_of
+            from sphinx_talks.posts.facts.assemble import talks_of
 
             talks = talks_of(document, front, docname, env.config)
             lines = [_line_of(front)] * len(talks)

@@ -48,7 +48,7 @@ def frame_of(node: embed, config: Config, local: str | None = None) -> Frame | N
     src = node.get("src")
     if not src:
         return None
-    from sphinx_talks.posts.raw_embeds_table import project_table
+    from sphinx_talks.posts.embeds.table import project_table
 
     origin = "/".join(src.split("/", 3)[:3])
     try:

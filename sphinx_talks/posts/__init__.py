@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.posts.frontmatter import FrontMatter
+    from sphinx_talks.posts.front.matter import FrontMatter
     from sphinx_talks.posts.resolve import Names
 
 FRONT_KEY = "talks_front"
@@ -43,7 +43,7 @@ class Posts:
         path = env.doc2path(docname, base=False)
         if _filetype(app, str(path)) not in MARKDOWN:
             return
-        from sphinx_talks.posts.frontmatter import read
+        from sphinx_talks.posts.front.matter import read
 
         text = clean(content[0])
         front = read(text)
@@ -94,11 +94,11 @@ def _filetype(app: Sphinx, path: str) -> str | None:
 
 def setup_posts(app: Sphinx) -> None:
     """Register the reading of posts."""
+    from sphinx_talks.posts.embeds.raw import setup_raw_embeds
     from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.pictures import setup_pictures
-    from sphinx_talks.posts.raw_embeds import setup_raw_embeds
     from sphinx_talks.posts.raw_schemes import setup_raw_schemes
-    from sphinx_talks.posts.reading import setup_reading
+    from sphinx_talks.posts.reading.transform import setup_reading
     from sphinx_talks.posts.summary import setup_summary
 
     posts = Posts()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.posts.dates import parse, split_name
-from sphinx_talks.posts.fields import POST_DATES
+from sphinx_talks.posts.facts.fields import POST_DATES
+from sphinx_talks.posts.front.dates import parse, split_name
 from sphinx_talks.posts.prepare import MYST_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.posts.frontmatter import FrontMatter
+    from sphinx_talks.posts.front.matter import FrontMatter
 
 _NOT_PLAIN = frozenset({*MYST_KEYS, "talk"})
 _DESCRIPTIONS = ("description", "summary", "excerpt")

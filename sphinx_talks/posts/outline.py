@@ -89,7 +89,7 @@ class Facts(SphinxTransform):
 
 def _set_language(document: nodes.document, given: str) -> None:
     """Mark the page's section with the language of the post where that is not the site's."""
-    from sphinx_talks.posts.fields_values import language_tag
+    from sphinx_talks.posts.facts.values import language_tag
 
     tag = language_tag(given)
     section = document.next_node(nodes.section)

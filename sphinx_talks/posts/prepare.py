@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.posts.dates import split_name
-from sphinx_talks.posts.frontmatter import FrontMatter, read, universal
+from sphinx_talks.posts.front.dates import split_name
+from sphinx_talks.posts.front.matter import FrontMatter, read, universal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,7 +61,7 @@ def prepare(
 
     ``path`` is the source path within the project, from which a post without a title gets one.
     """
-    from sphinx_talks.posts import headings, kramdown, templates
+    from sphinx_talks.posts.markup import headings, kramdown, templates
 
     site = site or Site()
     text = universal(text.removeprefix("\ufeff"))
@@ -116,7 +116,7 @@ def plain(text: str) -> str:
 
 
 def _lower_raw_titles(body: str) -> str:
-    from sphinx_talks.posts.protect import protected
+    from sphinx_talks.posts.markup.protect import protected
 
     spans = protected(body)
 

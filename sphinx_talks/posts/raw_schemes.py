@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.posts.raw_embeds_html import Piece, cut
-from sphinx_talks.posts.raw_embeds_tree import is_html
+from sphinx_talks.posts.embeds.html import Piece, cut
+from sphinx_talks.posts.embeds.tree import is_html
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:

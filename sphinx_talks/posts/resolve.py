@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.dates import split_name
+from sphinx_talks.posts.front.dates import split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.posts.frontmatter import fold
+from sphinx_talks.posts.front.matter import fold
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_talks.posts.frontmatter import FrontMatter
+    from sphinx_talks.posts.front.matter import FrontMatter
 
 ABSTRACT_KEY = "talks_abstract"
 """Where the abstract as plain text is kept while the post is read."""

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_talks.posts.encoding import clean, decode
-from sphinx_talks.posts.fields_talk import read_facts
-from sphinx_talks.posts.frontmatter import read
+from sphinx_talks.posts.facts.talk import read_facts
+from sphinx_talks.posts.front.matter import read
 from sphinx_talks.posts.prepare import blank, prepare
 from sphinx_talks.providers import TABLE
 

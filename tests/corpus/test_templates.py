@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tools import SHARED
 
-from sphinx_talks.posts.frontmatter import read, universal
-from sphinx_talks.posts.headings import relevel
-from sphinx_talks.posts.kramdown import normalise
+from sphinx_talks.posts.front.matter import read, universal
+from sphinx_talks.posts.markup.headings import relevel
+from sphinx_talks.posts.markup.kramdown import normalise
+from sphinx_talks.posts.markup.protect import protected
+from sphinx_talks.posts.markup.templates import TemplateContext, expand
 from sphinx_talks.posts.prepare import blank
-from sphinx_talks.posts.protect import protected
-from sphinx_talks.posts.templates import TemplateContext, expand
 
 if TYPE_CHECKING:
     from pathlib import Path

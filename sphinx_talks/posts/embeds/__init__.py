@@ -1,0 +1,3 @@
+"""Embeds that posts hold as raw HTML."""
+
+from __future__ import annotations

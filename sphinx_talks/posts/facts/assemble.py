@@ -1,0 +1,199 @@
+"""A talk from the facts, embeds and links of a post."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as dn
+
+from sphinx_talks.model import Delivery, Media, Talk
+from sphinx_talks.nodes import local_path
+from sphinx_talks.posts.embeds.table import project_table
+from sphinx_talks.posts.facts.body import Body, body_of
+from sphinx_talks.posts.facts.talk import Facts, order, read_facts
+from sphinx_talks.posts.front.dates import parse, split_name
+from sphinx_talks.posts.metadata import tags_of
+from sphinx_talks.posts.prepare import plain
+from sphinx_talks.posts.reading.transform import post_stamp
+from sphinx_talks.posts.summary import ABSTRACT_KEY
+from sphinx_talks.problems import Problem, Subtype, report_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.config import Config
+
+    from sphinx_talks.posts.front.matter import FrontMatter
+
+_OF_TALK = frozenset(Talk.__dataclass_fields__)
+
+
+def talks_of(
+    document: dn.document, front: FrontMatter | None, docname: str, config: Config
+) -> list[Talk]:
+    """Return the talk that a post is, and warn of all that is wrong with its facts.
+
+    A document that is no post has none.
+    """
+    if front is None:
+        return []
+    table = project_table(config)
+    facts = read_facts(front, table)
+    body = body_of(document, table, post_stamp(front, docname) if config.talks_archive else None)
+    if abstract := document.settings.env.temp_data.get(ABSTRACT_KEY):
+        facts.talk["abstract"] = abstract  # without its markup, as it stands on the page
+    talk = _talk(document, tags_of(front), docname, facts, body)
+    talk = _with_files(talk, document, front, facts)
+    report_all(dict.fromkeys(facts.problems), docname)
+    return [talk]
+
+
+def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, body: Body) -> Talk:
+    given = {
+        key: value
+        for key, value in facts.talk.items()
+        if key in _OF_TALK and key not in ("id", "tags")
+    }
+    day, name = split_name(_file_name(docname))
+    date = parse(day)
+    posted = facts.date or (date.iso if date else None)
+    slides = _distinct([*given.pop("slides", ()), *body.slides])
+    recordings = _distinct([*given.pop("recordings", ()), *body.recordings])
+    deliveries = facts.deliveries
+    if facts.implied:
+        deliveries = _completed(deliveries, body, posted)
+    if len(deliveries) == 1:
+        only = deliveries[0]
+        slides = _distinct([*only.slides, *slides])
+        recordings = _distinct([*only.recordings, *recordings])
+        deliveries = (replace(only, slides=tuple(slides), recordings=tuple(recordings)),)
+    else:
+        slides = _distinct([*slides, *(deck for one in deliveries for deck in one.slides)])
+        recordings = _distinct(
+            [*recordings, *(film for one in deliveries for film in one.recordings)]
+        )
+    title = given.pop("title", None)
+    return Talk(
+        id=_id(facts.talk.get("id"), name),
+        docname=docname,
+        title=plain(str(title)) if title else _page_title(document, docname),
+        date=posted or max((one.date for one in deliveries if one.date), default=None),
+        tags=tuple(tags),
+        deliveries=order(deliveries),
+        slides=tuple(slides),
+        recordings=tuple(recordings),
+        resources=body.resources,
+        **{
+            "speakers": body.speakers,
+            "code": body.code,
+            "abstract": body.abstract,
+            "language": document.settings.language_code,
+        }
+        | given,
+    )
+
+
+def _file_name(docname: str) -> str:
+    """Return the file's name, that of its folder for an index page."""
+    parts = docname.split("/")
+    return parts[-2] if len(parts) > 1 and parts[-1] in ("index", "_index", "README") else parts[-1]
+
+
+def _id(given: object, name: str) -> str:
+    """Return the id that the author gave, as one word; a number is a generator's."""
+    text = str(given or "").strip().strip("/").rpartition("/")[2]
+    if not text or text.isdigit():
+        text = name
+    return re.sub(r"\s+", "-", text)
+
+
+def _page_title(document: dn.document, docname: str) -> str:
+    section = document.next_node(dn.section)
+    title = section[0].astext() if section is not None and section.children else ""
+    return title or docname.rpartition("/")[2]
+
+
+def _completed(
+    deliveries: tuple[Delivery, ...], body: Body, posted: str | None
+) -> tuple[Delivery, ...]:
+    """Return the implied delivery with what the body says; its date is else the post's."""
+    facts: dict[str, Any] = {key: value for key, value in body.delivery.items() if value}
+    only = deliveries[0] if deliveries else Delivery()
+    facts = {
+        key: value for key, value in facts.items() if getattr(only, key) is None or key == "date"
+    }
+    if only.date is None and "date" not in facts and posted:
+        facts["date"] = posted
+    only = replace(only, **facts)
+    return () if only == Delivery() else (only,)
+
+
+def _distinct(media: Iterable[Any]) -> list[Any]:
+    """Return decks or recordings, each once; the first mention keeps its place.
+
+    The page of a deck and the embed of it have different names at some providers: where there is
+    one of each, they are the same deck, to read there and to show here.
+    """
+    found: dict[tuple[str, str], Media] = {}
+    for one in media:
+        key = (one.provider, one.id or one.url)
+        if key not in found or (found[key].src is None and one.src is not None):
+            found[key] = one
+    for provider in {one.provider for one in found.values()} - {"web", "local"}:
+        pair = [key for key, one in found.items() if one.provider == provider]
+        if len(pair) == 2 and (found[pair[0]].src is None) != (found[pair[1]].src is None):
+            page, embed = sorted(pair, key=lambda key: found[key].src is not None)
+            found[pair[0]] = replace(found[embed], url=found[page].url)
+            del found[pair[1]]
+    return list(found.values())
+
+
+def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: Facts) -> Talk:
+    """Find local decks, beside the post or from the project's folder; leave out the others."""
+    env = document.settings.env
+    files: dict[Media, Media | None] = {}
+    for one in (*talk.slides, *talk.recordings):
+        if one.provider != "local" or one in files:
+            continue
+        path = local_path(one)
+        files[one] = None
+        tried = []
+        for start in ("", "/") if not path.startswith("/") else ("",):
+            tried.append(env.relfn2path(start + path, talk.docname)[1])
+            if Path(tried[-1]).is_file():
+                files[one] = replace(one, id=one.id and start + one.id, url=start + one.url)
+                tried = tried[-1:]
+                break
+        for absolute in tried:  # where there is none yet, it can come later
+            env.note_dependency(absolute)
+        line = _line_of(front, one.url) if files[one] is None else None
+        if line is not None:  # else a directive has told of its own file
+            message = f"the file {path} is not in this project, and so is not linked"
+            facts.problems.append(Problem(line, Subtype.LINK, message))
+
+    def found(media: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one for one in (files.get(one, one) for one in media) if one is not None)
+
+    if not files:
+        return talk
+    return replace(
+        talk,
+        slides=found(talk.slides),
+        recordings=found(talk.recordings),
+        deliveries=tuple(
+            replace(one, slides=found(one.slides), recordings=found(one.recordings))
+            for one in talk.deliveries
+        ),
+    )
+
+
+def _line_of(front: FrontMatter, url: str) -> int | None:
+    """Return the line of the key whose value a path is."""
+    for path, line in sorted(front.lines.items(), key=lambda item: item[1]):
+        value = front.at(path)
+        if isinstance(value, str) and value.strip() and url.startswith(value.strip()):
+            return line
+    return None

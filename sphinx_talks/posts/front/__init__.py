@@ -1,0 +1,3 @@
+"""Front matter, in every form, read typed and once."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""What Jekyll, Hugo and kramdown add to Markdown, line for line."""
+
+from __future__ import annotations

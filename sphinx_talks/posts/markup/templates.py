@@ -1,0 +1,45 @@
+"""Liquid tags and Hugo shortcodes in a post, carried out or taken away, line for line.
+
+What stands for an embed becomes a one-line element that a transform makes a node of; pictures and
+links become Markdown; conditions, loops and values are carried out as far as the front matter and
+``talks_site`` know what they ask for; the rest is dropped with one warning a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx_talks.posts.markup import protect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx_talks.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateContext:
+    """What tags can ask for.
+
+    ``resolve_doc`` returns the docname for what ``post_url``, ``link``, ``ref`` and ``relref``
+    name, None where the project has no such document. ``first_line`` is the number, in the author's
+    file, of the text's first line.
+    """
+
+    page: Mapping[str, Any] = field(default_factory=dict)
+    site: Mapping[str, Any] = field(default_factory=dict)
+    resolve_doc: Callable[[str], str | None] = lambda name: None
+    first_line: int = 1
+
+
+def expand(text: str, context: TemplateContext) -> tuple[str, list[Problem]]:
+    """Return the text without its tags, as many lines as before, and what to tell the author.
+
+    Code, inline code, math and comments stay as they are. Raises nothing, whatever the text.
+    """
+    if "{%" not in text and "{{" not in text:
+        return text, []
+    from sphinx_talks.posts.markup.templates_run import Run
+
+    return Run(text, protect.blocks(text), context).result()

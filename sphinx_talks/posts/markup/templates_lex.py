@@ -1,0 +1,102 @@
+"""Cut a post into text, Liquid tags, Liquid output and Hugo shortcodes, in linear time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from sphinx_talks.posts.markup import protect
+
+TAG, OUTPUT, SHORTCODE = "tag", "output", "shortcode"
+
+VERBATIM = frozenset({"raw", "highlight", "codeblock", "comment", "prism"})
+"""Tags whose body is taken as it stands, up to their end tag."""
+
+_OPEN = re.compile(r"\{%|\{\{[<%]?")
+_NAME = re.compile(r"[\w./-]+")
+_LONGEST = 10_000
+"""No tag is longer than this; two brackets further apart than that only happen to match."""
+
+
+@dataclass(slots=True)
+class Token:
+    """One tag: ``kind``, its name and the rest of it; ``body`` where its content is verbatim."""
+
+    kind: str
+    name: str
+    rest: str
+    start: int
+    end: int
+    closing: bool = False
+    selfclosing: bool = False
+    body: tuple[int, int] | None = None
+
+
+def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
+    """Return the tags in their order, and the offsets of openings that are never closed."""
+    spans = protect.protected(text, blocks, verbatim=False)
+    starts = [start for start, _ in spans]
+    found: list[Token] = []
+    unclosed: list[int] = []
+    missing: set[str] = set()
+    position = 0
+    while match := _OPEN.search(text, position):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.start() < spans[at][1]:
+            position = spans[at][1]
+            continue
+        closing = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}[match[0]]
+        stop = -1 if closing in missing else text.find(closing, match.end())
+        if stop < 0 or stop - match.end() > _LONGEST:
+            if stop < 0:
+                # Not looked for again: text without end would make the walk quadratic.
+                missing.add(closing)
+            unclosed.append(match.start())
+            position = match.end()
+            continue
+        end = stop + len(closing)
+        token = _token(match[0], text[match.end() : stop], match.start(), end)
+        position = end
+        if (token.kind == TAG and token.name in VERBATIM) or (
+            token.kind == SHORTCODE and token.name in ("highlight", "code") and not token.closing
+        ):
+            position = _take_body(text, token, missing)
+        found.append(token)
+    return found, unclosed
+
+
+def _token(opening: str, inner: str, start: int, end: int) -> Token:
+    if opening == "{{":
+        return Token(OUTPUT, "", inner.strip("-").strip(), start, end)
+    if opening != "{%" and inner.lstrip().startswith("/*"):
+        return Token(SHORTCODE, "/*", inner, start, end)
+    inner = inner.strip().strip("-").strip() if opening == "{%" else inner.strip()
+    closing = inner.startswith("/")
+    selfclosing = opening != "{%" and inner.endswith("/") and not closing
+    inner = inner.lstrip("/").lstrip() if closing else inner
+    inner = inner[:-1].rstrip() if selfclosing else inner
+    name = _NAME.match(inner)
+    kind = TAG if opening == "{%" else SHORTCODE
+    found = name[0] if name else ""
+    return Token(kind, found, inner[len(found) :].strip(), start, end, closing, selfclosing)
+
+
+def _take_body(text: str, token: Token, missing: set[str]) -> int:
+    """Find the end tag and keep what lies between; return where to go on.
+
+    An end tag that was not found once is not looked for again.
+    """
+    if token.kind == TAG:
+        pattern = rf"\{{%-?\s*end{token.name}\b[^%]*%\}}"
+    else:
+        pattern = rf"\{{\{{[<%]\s*/\s*{token.name}\s*[>%]\}}\}}"
+    if pattern in missing:
+        return token.end
+    close = re.compile(pattern).search(text, token.end)
+    if not close:
+        missing.add(pattern)
+        return token.end
+    token.body = (token.end, close.start())
+    token.end = close.end()
+    return token.end

@@ -1,0 +1,276 @@
+"""Carry out the tags of one post."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_talks.posts.markup import liquid_values, templates_layout
+from sphinx_talks.posts.markup.liquid_blocks import CONTROL, Structure
+from sphinx_talks.posts.markup.shortcodes import Call, arguments, meaning
+from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token, tokens
+from sphinx_talks.posts.markup.templates_markup import Footnote, Link, Literal, Part, Words
+from sphinx_talks.problems import Problem, Subtype
+
+if TYPE_CHECKING:
+    from sphinx_talks.posts.markup.protect import Blocks
+    from sphinx_talks.posts.markup.templates import TemplateContext
+
+_BUDGET = 20_000
+"""Tags carried out in loops at most, so that a loop in a loop ends."""
+_NOWHERE = "\ufdd0"
+"""Stands, while a post is worked on, for the address of a link that nobody gave."""
+_LEADS_NOWHERE = re.compile(rf"\[([^\[\]\n]{{0,1000}})\]\({_NOWHERE}(\n*)\)")
+_MOST = 100
+"""Different problems told of one post at most."""
+_KNOWN_ROOTS = frozenset(
+    {"site", "page", "post", "layout", "content", "include", "paginator", "jekyll", "theme"}
+)
+_LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.DOTALL)
+_LINKS = frozenset({"post_url", "link", "ref", "relref", "doc_url"})
+_QUIET_TAGS = frozenset(
+    {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
+)
+
+
+class Run:
+    """One post's tags, carried out once from the first to the last."""
+
+    def __init__(self, text: str, blocks: Blocks, context: TemplateContext) -> None:
+        self.text = text.replace(_NOWHERE, "\ufffd")
+        self.blocks = blocks
+        self.context = context
+        self.tokens, self.unclosed = tokens(text, blocks)
+        self.order = {id(token): at for at, token in enumerate(self.tokens)}
+        self.structure = Structure(self.tokens)
+        self.liquid = any(token.kind == TAG for token in self.tokens)
+        page = dict(context.page)
+        site = dict(context.site)
+        self.scope: dict[str, Any] = {"page": page, "site": site}
+        self.seen: dict[str, list[Any]] = {}
+        self.footnote = 0
+        self.budget = _BUDGET
+        self.looping = False
+
+    def result(self) -> tuple[str, list[Problem]]:
+        """Return the text and the problems."""
+        out = self.between(0, len(self.tokens), 0, len(self.text))
+        if _NOWHERE in out:
+            # A link that leads nowhere is its words.
+            out = _LEADS_NOWHERE.sub(r"\1\2", out).replace(_NOWHERE, "")
+        for offset in self.unclosed:
+            opening = self.text[offset : offset + 3].strip()
+            self.tell(f"{opening} is never closed and is printed as it stands", offset)
+        problems = []
+        for message, (offset, count) in self.seen.items():
+            line = self.context.first_line + self.blocks.line(offset)
+            times = f" ({count} times, here first)" if count > 1 else ""
+            problems.append(Problem(line, Subtype.LIQUID, message + times))
+        return out, problems
+
+    def index(self, token: Token) -> int:
+        """Return the place of a token among the post's."""
+        return self.order[id(token)]
+
+    def tell(self, message: str, offset: int) -> None:
+        """Note a problem; the same one again is only counted."""
+        if message not in self.seen and len(self.seen) >= _MOST:
+            message = "more tags than these could not be carried out"
+        self.seen.setdefault(message, [offset, 0])[1] += 1
+
+    def gap(self, start: int, end: int) -> str:
+        """Return the line breaks of a stretch that prints nothing."""
+        return "\n" * self.text.count("\n", start, end)
+
+    def between(self, first: int, last: int, start: int, end: int) -> str:
+        """Return the output of the tokens ``first`` to ``last`` and of the text around them."""
+        out: list[str] = []
+        at, position = first, start
+        while at < last:
+            token = self.tokens[at]
+            out.append(self.text[position : token.start])
+            block = self.structure.blocks.get(at)
+            if block:
+                stop = self.tokens[block.end].end
+                self.budget -= self.looping
+                if self.spent(token):
+                    out.append(self.gap(token.start, stop))
+                else:
+                    out.append(CONTROL[token.name](self, at, block))
+                at, position = block.end + 1, stop
+            else:
+                printed, position = self.one(token)
+                out.append(printed)
+                at += 1
+        out.append(self.text[position:end])
+        return "".join(out)
+
+    def one(self, token: Token) -> tuple[str, int]:
+        """Return what a tag prints with the line breaks it spans, and where the text goes on."""
+        self.budget -= self.looping
+        if self.spent(token):
+            return self.gap(token.start, token.end), token.end
+        if token.kind == OUTPUT:
+            return self.output(token)
+        if token.body is not None:
+            return templates_layout.verbatim(self, token)
+        if token.kind == SHORTCODE:
+            if token.closing:
+                return self.gap(token.start, token.end), token.end
+            if token.name == "/*":
+                shown = self.text[token.start : token.end].replace("/*", "").replace("*/", "")
+                return self.lay(token, [Literal(shown)])
+        elif token.name == "assign":
+            return self.assign(token)
+        if token.name in _LINKS:
+            return self.link(token)
+        if token.name.startswith("end") or token.name in ("else", "elsif", "elseif", "when"):
+            if not self.structure.was_paired(token):
+                self.tell(f"{{% {token.name} %}} closes nothing and was dropped", token.start)
+            return self.gap(token.start, token.end), token.end
+        return self.call(token)
+
+    def spent(self, token: Token) -> bool:
+        """Tell whether the loops have had their share, and the author what is left out."""
+        if self.budget < 0:
+            self.tell(
+                "the loops print more than one post can mean: the rest is left out", token.start
+            )
+        return self.budget < 0
+
+    def lay(self, token: Token, parts: list[Part]) -> tuple[str, int]:
+        """Print the parts where the token stands."""
+        return templates_layout.lay(self, token, parts)
+
+    def output(self, token: Token) -> tuple[str, int]:
+        """Print ``{{ … }}``."""
+        expression = token.rest
+        root = re.split(r"[^\w]", expression, maxsplit=1)[0]
+        if not expression or not (_LIQUID_OUTPUT.match(expression) or expression[:1] in "\"'"):
+            # Not Liquid: words in double braces.
+            return self.shown(token)
+        try:
+            found = liquid_values.value(expression, self.scope)
+        except ValueError as error:
+            self.tell(
+                f"{{{{ {expression} }}}} cannot be worked out ({error}) and was dropped",
+                token.start,
+            )
+            return self.gap(token.start, token.end), token.end
+        known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
+        # In an address nobody means braces as words.
+        known = known or self.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "/", "<")
+        if found is liquid_values.UNDEFINED and not known:
+            return self.shown(token)
+        if found is liquid_values.UNDEFINED:
+            self.tell(
+                f"{{{{ {expression} }}}} has no value here and was dropped{_advice(root)}",
+                token.start,
+            )
+            if self.text.startswith("](", token.start - 2) and self.text.startswith(")", token.end):
+                return _NOWHERE + self.gap(token.start, token.end), token.end
+            return self.gap(token.start, token.end), token.end
+        printed = " ".join(liquid_values.text(found).split())
+        self.budget -= len(printed) // 100
+        if "{%" in printed or "{{" in printed:
+            printed = printed.replace("{", "&#123;")
+        return printed + self.gap(token.start, token.end), token.end
+
+    def shown(self, token: Token) -> tuple[str, int]:
+        """Print a token character for character."""
+        html = self.blocks.kind(token.start) == "html"
+        shown = self.text[token.start : token.end]
+        brace = "&#123;" if html else "\\{"
+        return shown.replace("{", brace), token.end
+
+    def assign(self, token: Token) -> tuple[str, int]:
+        """Keep a value under a name."""
+        name, _, expression = token.rest.partition("=")
+        try:
+            self.scope[name.strip()] = liquid_values.value(expression, self.scope)
+        except ValueError as error:
+            self.tell(f"{{% assign {token.rest} %}} cannot be worked out ({error})", token.start)
+        return self.gap(token.start, token.end), token.end
+
+    def link(self, token: Token) -> tuple[str, int]:
+        """Print the address for ``post_url``, ``link``, ``ref`` and ``relref``."""
+        positional, named = arguments(token.rest)
+        name = named.get("path") or (positional[0] if positional else "")
+        path, _, fragment = name.partition("#")
+        docname = self.context.resolve_doc(path) if path else None
+        if docname is not None:
+            url = "/" + docname
+        elif not path and fragment:
+            url = "#" + fragment
+        else:
+            url = templates_layout.address(token.name, path, self.context.site)
+            url += f"#{fragment}" if fragment else ""
+            self.tell(
+                f"{token.name} names {path!r}, which this project does not have: the link goes to"
+                f" {url}",
+                token.start,
+            )
+        if self.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "<", "/") or (
+            docname is None and not url.startswith("http")
+        ):
+            return url + self.gap(token.start, token.end), token.end
+        return self.lay(token, [Link(url)] if docname is None else [Words(f"[]({url})")])
+
+    def call(self, token: Token) -> tuple[str, int]:
+        """Print a plugin's tag, an include or a shortcode."""
+        name, rest, shape = token.name, token.rest, "{%% %s %%}"
+        if token.kind == SHORTCODE:
+            shape = "{{<%s>}}" if self.text[token.start + 2] == "<" else "{{%%%s%%}}"
+        elif name in ("include", "include_relative", "include_cached", "render"):
+            name = re.split(r"\s", token.rest, maxsplit=1)[0].strip("\"',")
+            rest = token.rest[len(re.split(r"\s", token.rest, maxsplit=1)[0]) :]
+        positional, named = arguments(rest)
+        named = {key: self.resolve(item) for key, item in named.items()}
+        positional = tuple(self.resolve(item) for item in positional)
+        if name.endswith("JB/setup"):
+            self.scope.setdefault("BASE_PATH", liquid_values.text(self.context.site.get("baseurl")))
+            for other in ("HOME_PATH", "ASSET_PATH"):
+                self.scope.setdefault(other, self.scope["BASE_PATH"] or "/")
+        call = Call(
+            name, positional, named, templates_layout.inline(self, token), self.context.page
+        )
+        if name in ("fn_ref", "fnref"):
+            return self.lay(token, [Footnote(call.first or "1")])
+        if name == "fn":
+            self.footnote += 1
+            return self.lay(token, [Footnote(str(self.footnote), rest)])
+        found = meaning(call)
+        if found.dropped:
+            said = f"include {name}" if token.name.startswith("include") else name
+            kept = "; its words and links are kept" if found.parts else ""
+            kept = "; what it encloses is kept" if self.structure.encloses(token) else kept
+            self.tell(
+                f"{shape % said} means nothing outside its site and was dropped{kept}: write"
+                " Markdown or a directive in its place",
+                token.start,
+            )
+        return self.lay(token, found.parts)
+
+    def resolve(self, item: str) -> str:
+        """Return an argument's value: a name that is known stands for what it names."""
+        inner = re.fullmatch(r"\{\{-?\s*(.*?)\s*-?\}\}", item, re.DOTALL)
+        expression = inner[1] if inner else item
+        if not inner and "{{" in item:
+            return re.sub(r"\{\{[^{}]*\}\}", lambda m: self.resolve(m[0]), item)
+        if inner or re.fullmatch(r"(?:page|site|[A-Za-z_]\w*)(?:\.[\w-]+)*", expression):
+            root = expression.partition(".")[0]
+            if inner or root in self.scope:
+                try:
+                    found = liquid_values.value(expression, self.scope)
+                except ValueError:
+                    return item
+                return liquid_values.text(found)
+        return item
+
+
+def _advice(root: str) -> str:
+    if root == "site":
+        return ": give it in talks_site in conf.py"
+    if root == "page":
+        return ": give it in the front matter"
+    return ""

@@ -1,0 +1,170 @@
+"""The lists of a document: found, judged, and retyped where they are further reading.
+
+Everything walks with an explicit stack, so that no nesting is too deep for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_talks import nodes as talk_nodes
+from sphinx_talks.posts.kinds import host_of, kind_of
+from sphinx_talks.posts.reading.archive import archived_url
+from sphinx_talks.posts.reading.facts import section_title
+from sphinx_talks.posts.reading.flat import LISTS, Flat, flatten
+from sphinx_talks.posts.reading.judge import is_reading
+from sphinx_talks.posts.reading.mark import mark
+from sphinx_talks.posts.reading.rules import Facts, facts_of, group_title
+from sphinx_talks.posts.reading.transform import FORCED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OPAQUE = (
+    nodes.TextElement,
+    nodes.topic,
+    nodes.footnote,
+    nodes.citation,
+    nodes.table,
+    addnodes.toctree,
+    talk_nodes.embed,
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One item: its words, what they say of its link, and the lists nested in it."""
+
+    flat: Flat
+    facts: Facts | None
+    lists: list[Listed] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Listed:
+    """One list: its items by node, where it stands, and whether it is further reading."""
+
+    node: nodes.Element
+    section: str | None
+    nested: bool
+    items: dict[nodes.Element, Entry] = field(default_factory=dict)
+    reading: bool = False
+    holds: bool = False
+    """Whether it, or a list nested in it, has a link."""
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Yield the items in order."""
+        yield from self.items.values()
+
+
+def lists_in(document: nodes.Element) -> list[Listed]:
+    """Return every list outside tables, notes and embeds, each before those nested in it.
+
+    What is quoted is not the speaker's own list: there, only the directive's lists count.
+    """
+    found: list[Listed] = []
+    stack: list[tuple[nodes.Node, str | None, bool]] = [(document, None, False)]
+    while stack:
+        node, section, quoted = stack.pop()
+        if isinstance(node, LISTS):
+            if not quoted or FORCED in node["classes"]:
+                found.extend(_read(node, section))
+        elif isinstance(node, nodes.Element) and not isinstance(node, _OPAQUE):
+            section = section_title(node, section)
+            quoted = quoted or isinstance(node, nodes.block_quote)
+            stack.extend((child, section, quoted) for child in reversed(node.children))
+    for listed in reversed(found):
+        listed.holds = any(
+            entry.facts is not None or any(inner.holds for inner in entry.lists)
+            for entry in listed.entries
+        )
+    return found
+
+
+def _read(node: nodes.Element, section: str | None) -> list[Listed]:
+    found = [Listed(node, section, nested=False)]
+    at = 0
+    while at < len(found):
+        listed = found[at]
+        at += 1
+        for item in listed.node.children:
+            if isinstance(item, nodes.list_item):
+                flat = flatten(item)
+                entry = Entry(flat, facts_of(flat))
+                entry.lists = [Listed(inner, section, nested=True) for inner in flat.lists]
+                listed.items[item] = entry
+                found.extend(entry.lists)
+    return found
+
+
+def judge(found: list[Listed]) -> None:
+    """Decide of each list whether it is further reading; nested ones first, for their groups."""
+    for listed in reversed(found):
+        listed.reading = listed.holds and is_reading(listed)
+
+
+def retype(found: list[Listed], stamp: str | None = None) -> None:
+    """Make further reading of the lists that are, and of lists nested in them that hold links."""
+    inside: set[int] = set()
+    for listed in found:
+        chosen = listed.reading and not listed.nested
+        if not (chosen or id(listed) in inside or FORCED in listed.node["classes"]):
+            continue
+        numbered = isinstance(listed.node, nodes.enumerated_list)
+        new = talk_nodes.numbered_reading() if numbered else talk_nodes.further_reading()
+        items: dict[nodes.Node, nodes.Node] = {}
+        for item, entry in listed.items.items():
+            inside.update(id(inner) for inner in entry.lists if inner.holds)
+            items[item] = _resource(item, entry, listed.section, stamp)
+        children = [items.get(child, child) for child in listed.node.children]
+        _take_over(new, listed.node, children, "further-reading")
+        parent = listed.node.parent
+        parent[parent.children.index(listed.node)] = new
+
+
+def _resource(
+    item: nodes.Element, entry: Entry, section: str | None, stamp: str | None
+) -> talk_nodes.resource:
+    new = talk_nodes.resource(context="list")
+    facts = entry.facts
+    if facts is None:
+        known = {"section": section, "title_text": group_title(entry.flat)}
+    else:
+        url = facts.link.url
+        known = {
+            "section": section,
+            "url": url,
+            "kind": facts.link.kind or kind_of(url),
+            "host": host_of(url),
+            "archived": archived_url(url, stamp),
+            "title_text": facts.title,
+            "annotation": facts.note,
+            # Where else the item leads is read off its links, for which the timestamp is kept.
+            "also": stamp or "" if len(entry.flat.links) > 1 else None,
+        }
+        mark(entry.flat, facts)
+    new.attributes.update((name, value) for name, value in known.items() if value is not None)
+    _take_over(new, item, item.children, "resource")
+    return new
+
+
+def _take_over(
+    new: nodes.Element, old: nodes.Element, children: list[nodes.Node], name: str
+) -> None:
+    """Give ``new`` the attributes of ``old``, these children, and a class."""
+    # The old node is dropped, so its lists need no copies; extend() would ask each child for its
+    # document again.
+    new.attributes.update(old.attributes)
+    new["classes"] = [*(c for c in new["classes"] if c not in (FORCED, name)), name]
+    new.rawsource, new.source, new.line = old.rawsource, old.source, old.line
+    for ident in new["ids"]:
+        if old.document is not None:
+            old.document.ids[ident] = new
+    new.children = children
+    for child in children:
+        child.parent = new

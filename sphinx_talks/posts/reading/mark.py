@@ -1,0 +1,124 @@
+"""Mark what was recognised in an item: classes around the author's words, never other words.
+
+A bare URL becomes a link as GitHub's Markdown would make it, a raw ``<a href>`` an ordinary
+reference, so that builders other than HTML have them too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_talks.posts.reading.flat import Flat, Piece, own_kind_span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_talks.posts.reading.rules import Facts
+
+
+_MOST = 500
+"""How many bare URLs of one item become links: each asks where it stands among all its words."""
+
+
+def mark(flat: Flat, facts: Facts) -> None:
+    """Wrap title and note of an item in inline nodes of class ``resource-title``/``resource-note``.
+
+    Where a span does not coincide with whole nodes of one parent nothing is wrapped.
+    """
+    for raw in flat.kind_marks:
+        raw.parent.remove(raw)
+    for first, last, url, span in flat.raw:  # first of all: a note may begin within such a link
+        flat.spans[_link_raw(first, last, url)] = span
+    own = own_kind_span(flat.text, facts.link)
+    if facts.note_span:
+        _wrap(flat, *facts.note_span, nodes.inline(classes=["resource-note"]))
+    if own:
+        _wrap(flat, *own, None)
+    tags = {span for *_, span in flat.raw}
+    for link in reversed(flat.links[:_MOST]):
+        if link.node is None and (link.start, link.end) not in tags:
+            _wrap(flat, link.start, link.end, nodes.reference("", "", refuri=link.url))
+    if facts.title_span:
+        _wrap(flat, *facts.title_span, nodes.inline(classes=["resource-title"]))
+
+
+def _link_raw(first: nodes.raw, last: nodes.raw, url: str) -> nodes.reference:
+    parent = first.parent
+    start, end = parent.children.index(first), parent.children.index(last)
+    reference = nodes.reference("", "", refuri=url)
+    reference.extend(parent.children[start + 1 : end])
+    parent.children[start : end + 1] = [reference]
+    reference.parent = parent
+    return reference
+
+
+def _wrap(flat: Flat, start: int, end: int, wrapper: nodes.Element | None) -> None:
+    """Put the nodes of a span into ``wrapper``; without one, take them out."""
+    inside = _cut(flat.pieces, start, end)
+    if not inside:
+        return
+    first = _lift(flat, inside[0].node, start, end)
+    last = _lift(flat, inside[-1].node, start, end)
+    parent = first.parent
+    if parent is None or parent is not last.parent:
+        return
+    low, high = _index(parent.children, first), _index(parent.children, last)
+    taken = parent.children[low : high + 1]
+    if wrapper is None:
+        del parent.children[low : high + 1]
+        return
+    wrapper.children = taken
+    wrapper.parent = parent
+    for child in taken:
+        child.parent = wrapper
+    parent.children[low : high + 1] = [wrapper]
+    flat.spans[wrapper] = (start, end)
+
+
+def _index(children: Sequence[nodes.Node], node: nodes.Node) -> int:
+    for index, child in enumerate(children):
+        if child is node:  # equal texts are not the same
+            return index
+    msg = "the node is no child of its parent"
+    raise ValueError(msg)
+
+
+def _lift(flat: Flat, node: nodes.Node, start: int, end: int) -> nodes.Node:
+    """Return the outermost inline element around a text node that lies within the span."""
+    while node.parent is not None and not isinstance(node.parent, nodes.paragraph):
+        span = flat.spans.get(node.parent)
+        if span is None or span[0] < start or span[1] > end:
+            break
+        node = node.parent
+    return node
+
+
+def _cut(pieces: list[Piece], start: int, end: int) -> list[Piece]:
+    """Return the text nodes of a span, after splitting those that its ends fall into."""
+    inside: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        if piece.end > start and piece.start < end:
+            for at in (start, end):
+                if piece.start < at < piece.end:
+                    halves = _split(piece, at)
+                    pieces[index : index + 1] = halves
+                    piece = halves[0]
+                    break
+            if piece.start >= start and piece.end <= end:
+                inside.append(piece)
+        index += 1
+    return inside
+
+
+def _split(piece: Piece, at: int) -> tuple[Piece, Piece]:
+    text, cut = piece.node.astext(), at - piece.start
+    left, right = nodes.Text(text[:cut]), nodes.Text(text[cut:])
+    parent = piece.node.parent
+    index = _index(parent.children, piece.node)
+    parent.children[index : index + 1] = [left, right]
+    left.parent = right.parent = parent
+    return Piece(piece.start, at, left), Piece(at, piece.end, right)

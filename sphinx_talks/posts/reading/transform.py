@@ -1,0 +1,101 @@
+"""Lists of links in posts become further reading.
+
+The transform finds each post's lists, asks the rules whether they are further reading, and retypes
+those that are: ``bullet_list`` to ``further_reading``, ``enumerated_list`` to ``numbered_reading``,
+``list_item`` to ``resource``. The author's words and links stay as they are and where they are.
+``resources_of`` and ``prose_links`` read the result back from the nodes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.posts.reading.visible_links import setup_visible_links
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.model import Resource
+    from sphinx_talks.posts.front.matter import FrontMatter
+
+FORCED = "talks-further-reading"
+"""Class by which the directive marks a list that is further reading whatever the rules say."""
+
+DIRECTIVE_KEY = "talks_reading_directive"
+"""Set in ``env.temp_data`` when a document has the directive."""
+
+
+class FurtherReading(SphinxTransform):
+    """Retype the lists of a post that are further reading, and those that the directive marked."""
+
+    # After docutils' ExternalTargets (640), so that the named links of reStructuredText are known,
+    # and before the domains look at the document (850).
+    default_priority = 700
+
+    def apply(self, **kwargs: Any) -> None:
+        """Retype."""
+        front = self.env.temp_data.get("talks_front")
+        if not self.env.temp_data.pop(DIRECTIVE_KEY, False) and front is None:
+            return
+        from sphinx_talks.posts.reading.lists import judge, lists_in, retype
+
+        found = lists_in(self.document)
+        if front is not None:
+            self.document["talks_post"] = "1"  # for the writers that drop link targets
+            judge(found)
+        stamp = post_stamp(front, self.env.docname) if self.config.talks_archive else None
+        retype(found, stamp)
+
+
+def spell(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Make ``{kind=paper}`` a class where MyST reads attributes: it would drop the kind."""
+    text = content[0]
+    if app.env.temp_data.get("talks_front") is None or "kind" not in text or "{" not in text:
+        return
+    if "attrs_inline" not in app.config.myst_enable_extensions:
+        return
+    from sphinx_talks.posts.kinds import spell_kinds
+    from sphinx_talks.posts.markup.protect import protected
+
+    out, at = [], 0
+    for start, end in protected(text):
+        out += [spell_kinds(text[at:start]), text[start:end]]
+        at = end
+    content[0] = "".join([*out, spell_kinds(text[at:])])
+
+
+def post_stamp(front: FrontMatter | None, docname: str) -> str | None:
+    """Return the archive's timestamp for the date of a post, in its front matter or file name."""
+    from sphinx_talks.posts.front.dates import parse, split_name
+    from sphinx_talks.posts.reading.archive import timestamp
+
+    written = front.get("date") if front is not None else None
+    when = parse(str(written)) if written is not None else None
+    return timestamp(when.iso if when else split_name(docname.rpartition("/")[2])[0])
+
+
+def resources_of(document: nodes.Element) -> tuple[Resource, ...]:
+    """Return the resources of every further-reading list, in document order."""
+    from sphinx_talks.posts.reading import facts as reading_facts
+
+    return reading_facts.resources_of(document)
+
+
+def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Resource, ...]:
+    """Return the links to other sites in the running text, each URL once, with context "prose".
+
+    ``stamp`` is the timestamp of their archived copies, from ``post_stamp``.
+    """
+    from sphinx_talks.posts.reading import facts as reading_facts
+
+    return reading_facts.prose_links(document, stamp)
+
+
+def setup_reading(app: Sphinx) -> None:
+    """Register the transforms, and what comes after the reading of a post's source."""
+    app.connect("source-read", spell, priority=600)
+    app.add_transform(FurtherReading)
+    setup_visible_links(app)
