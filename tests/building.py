@@ -6,12 +6,17 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sphinx
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
+
+
+# Before 8.2, Sphinx writes the home page at every build that writes anything.
+ALWAYS_WRITTEN = {"index.html"} if sphinx.version_info < (8, 2) else set()
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,11 @@ class Built:
         return (self.out / name).read_text("utf-8")
 
     def files(self) -> dict[str, bytes]:
-        """Return every file of the output by name, but for Sphinx's own record of the build."""
-        own = {".buildinfo", "environment.pickle"}
+        """Return every file of the output by name, but for Sphinx's own record of the build.
+
+        Sphinx's search index keeps empty entries of words that are gone, and so depends on history.
+        """
+        own = {".buildinfo", "environment.pickle", "searchindex.js"}
         return {
             path.relative_to(self.out).as_posix(): path.read_bytes()
             for path in sorted(self.out.rglob("*"))

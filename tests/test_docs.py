@@ -58,10 +58,10 @@ def test_the_snippets_of_the_docs_build_without_a_warning(tmp_path, path):
     pages = {_name(text) or f"talks/page{n}.md": text for n, (_, text) in enumerate(blocks)}
     conf = (
         'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/**"]\n'
-        'suppress_warnings = ["toc.not_included"]\n'
         'myst_enable_extensions = ["attrs_inline", "colon_fence"]\n'
     )
-    index = "# Home\n\n```{talk-list}\n```\n"
+    others = [name for name in pages if not name.startswith("talks/") and name != "index.md"]
+    index = "# Home\n\n```{talk-list}\n```\n\n```{toctree}\n" + "\n".join(others) + "\n```\n"
     files = re.findall(r"^:(?:poster|download): (\S+)$", "\n".join(pages.values()), re.MULTILINE)
     pages |= {f"talks/{name}": "a file of the author's" for name in files}
     built = build(write_site(tmp_path / "site", {"conf.py": conf, "index.md": index} | pages))

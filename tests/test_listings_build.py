@@ -7,7 +7,7 @@ import re
 import zipfile
 
 import pytest
-from building import build, write_site
+from building import ALWAYS_WRITTEN, build, write_site
 from talk_notes import page
 
 CONF = 'project = "Talks"\nextensions = ["sphinx_talks", "talk_notes"]\n'
@@ -232,7 +232,7 @@ def test_only_pages_that_show_a_change_are_written(site):
     # The same facts: only the page itself.
     before = build(site).times()
     apply(site, {"talks/t3.md": post(3) + "\nMore words.\n"})
-    assert changed(before, build(site)) == {"talks/t3.html"}
+    assert changed(before, build(site)) - ALWAYS_WRITTEN == {"talks/t3.html"}
     # A new talk between two others. Sphinx writes the home page as well, though it shows no change:
     # its toctree names pages that are written.
     before = build(site).times()
@@ -302,6 +302,8 @@ def test_a_long_list_has_pages_that_stay(long_site, tmp_path, builder):
 def test_a_missing_further_page_is_written_again(long_site):
     built = build(long_site)
     (built.out / "page-1.html").unlink()
+    # Before 8.2, Sphinx ends a build that has nothing to read before it collects such pages.
+    apply(long_site, {"other.md": "---\norphan: true\n---\n# Other\n"})
     assert "Talk 9<" in build(long_site).text("page-1.html")
 
 
