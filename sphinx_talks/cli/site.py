@@ -89,7 +89,7 @@ def build(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Serve the site, rebuild it on every change, and reload the page in the browser."""
     try:
-        from sphinx_autobuild.__main__ import main  # type: ignore[import-untyped]
+        from sphinx_autobuild.__main__ import main
     except ImportError:
         print(  # noqa: T201
             "sphinx-talks build --serve needs sphinx-autobuild: pip install 'sphinx-talks[serve]'",

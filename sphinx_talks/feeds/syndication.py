@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+    from feedgen.feed import FeedGenerator
 
     from sphinx_talks.feeds.entries import Entry
 
