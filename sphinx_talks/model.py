@@ -1,13 +1,12 @@
 """The talk as data: frozen dataclasses that know nothing of Sphinx or docutils.
 
-``Talk.to_dict`` gives the object that ``talks.json`` holds; ``Talk.from_dict`` reads it back, so
-that the domain can keep each document's talks as one compact blob.
+``Talk.to_dict`` gives the object that ``talks.json`` holds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 KINDS = (
     "talk",
@@ -157,21 +156,6 @@ class Talk:
         """Return plain data, JSON-ready, every field present, tuples as lists."""
         return _plain(self)
 
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Return the talk that ``to_dict`` wrote."""
-        return cls(
-            **data
-            | {
-                "speakers": tuple(Person(**p) for p in data["speakers"]),
-                "deliveries": tuple(_delivery(d) for d in data["deliveries"]),
-                "slides": tuple(Deck(**d) for d in data["slides"]),
-                "recordings": tuple(Recording(**r) for r in data["recordings"]),
-                "resources": tuple(_resource(r) for r in data["resources"]),
-            }
-            | {name: tuple(data[name]) for name in ("tags", "related", "aliases")}
-        )
-
 
 def _plain(item: Any) -> dict[str, Any]:
     # dataclasses.asdict copies every string deeply, for three times the price.
@@ -182,17 +166,3 @@ def _plain(item: Any) -> dict[str, Any]:
             value = [part if isinstance(part, str) else _plain(part) for part in value]
         plain[name] = value
     return plain
-
-
-def _delivery(data: dict[str, Any]) -> Delivery:
-    return Delivery(
-        **data
-        | {
-            "slides": tuple(Deck(**d) for d in data["slides"]),
-            "recordings": tuple(Recording(**r) for r in data["recordings"]),
-        }
-    )
-
-
-def _resource(data: dict[str, Any]) -> Resource:
-    return Resource(**data | {"children": tuple(_resource(r) for r in data["children"])})

@@ -77,11 +77,6 @@ class FrontMatter:
     last: int = 0
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def body_line(self) -> int:
-        """Return the 1-based line at which the body begins."""
-        return self.last + 1
-
     @cached_property
     def folded(self) -> dict[str, KeyPath]:
         """Map each key, in lower case and with ``_`` for ``-``, to its path.
