@@ -64,7 +64,10 @@ class recording(embed):  # noqa: N801
 
 
 class further_reading(nodes.bullet_list):  # noqa: N801
-    """A list of resources, class ``further-reading``; nested ones stand in their resource."""
+    """A list of resources, class ``further-reading``; nested ones stand in their resource.
+
+    Attribute ``stamp``, where known: the archive's timestamp for the day of the talk.
+    """
 
 
 class numbered_reading(nodes.enumerated_list):  # noqa: N801
@@ -74,10 +77,10 @@ class numbered_reading(nodes.enumerated_list):  # noqa: N801
 class resource(nodes.list_item):  # noqa: N801
     """One item of a further-reading list: the author's own content, unchanged.
 
-    Attributes, strings that are absent where unknown: ``kind``, ``host``, ``url``, ``archived``,
-    ``title_text``, ``annotation``, ``section``, ``context``; ``also`` (the archive's timestamp, or
-    empty) where the item has further links. In its content ``nodes.inline`` with class
-    ``resource-title`` and ``resource-note`` mark what was recognised.
+    Attributes, strings that are absent where unknown: ``kind``, ``url``, ``title_text``,
+    ``annotation``; ``also`` where the item has further links. What else there is to know follows
+    from these: a site's doctrees are all in memory before the first page is written. In its content
+    the classes ``resource-title`` and ``resource-note`` mark what was recognised.
     """
 
 

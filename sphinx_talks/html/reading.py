@@ -14,6 +14,8 @@ from docutils import nodes
 
 from sphinx_talks.html import words
 from sphinx_talks.messages import _
+from sphinx_talks.posts.kinds import host_of
+from sphinx_talks.posts.reading.archive import archived_of
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -75,9 +77,9 @@ def _added(node: resource) -> str:
     shown = []
     if kind := node.get("kind"):
         shown.append(f'<span data-talk="{escape(_(words.KINDS.get(kind, kind)))}"></span>')
-    if host := node.get("host"):
+    if host := host_of(node.get("url", "")):
         shown.append(f'<span data-talk="{escape(host)}"></span>')
-    if archived := node.get("archived"):
+    if archived := archived_of(node):
         label = escape(_(words.ARCHIVED))
         of = escape(node.get("title_text") or node.get("url", ""))
         shown.append(

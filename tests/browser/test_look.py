@@ -104,7 +104,7 @@ def test_paper_gets_the_address_and_no_buttons(site, view):
     assert page.locator("#film .talk-poster").is_visible()
     after = "e => getComputedStyle(e, '::after').content"
     assert "zenodo.org" in page.locator("#card .talk-credit a").evaluate(after)
-    assert "paper.pdf" in page.locator(".resource-title a").nth(1).evaluate(after)
+    assert "paper.pdf" in page.locator("a.resource-title").nth(1).evaluate(after)
 
 
 def test_forced_colours_keep_the_edges(site, view):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.kinds import host_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 WAYBACK = "https://web.archive.org/web/"
 """The Internet Archive answers ``<timestamp>/<url>`` with its snapshot nearest to that time.
@@ -50,3 +54,10 @@ def archived_url(url: str, stamp: str | None) -> str | None:
     if host.endswith(_ARCHIVES):
         return None
     return f"{WAYBACK}{stamp}/{url}"
+
+
+def archived_of(resource: nodes.Element) -> str | None:
+    """Return the address of the archived copy of what a resource leads to."""
+    url, parent = resource.get("url"), resource.parent
+    stamp = parent.get("stamp") if parent is not None else None
+    return archived_url(url, stamp) if url and stamp else None

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.model import Resource
 from sphinx_talks.posts.kinds import host_of, kind_of
-from sphinx_talks.posts.reading.archive import archived_url
+from sphinx_talks.posts.reading.archive import archived_of, archived_url
 from sphinx_talks.posts.reading.flat import flatten
 from sphinx_talks.posts.reading.rules import is_address, unquote
 
@@ -36,40 +36,45 @@ def resources_of(document: nodes.Element) -> tuple[Resource, ...]:
     """
     own = _urls(document)
     made: dict[nodes.Node | None, list[Resource]] = {None: []}
-    order: list[tuple[nodes.Element, nodes.Node | None]] = []
-    stack: list[tuple[nodes.Node, nodes.Node | None]] = [(document, None)]
+    order: list[tuple[nodes.Element, nodes.Node | None, str | None]] = []
+    stack: list[tuple[nodes.Node, nodes.Node | None, str | None]] = [(document, None, None)]
     while stack:
-        node, owner = stack.pop()
+        node, owner, section = stack.pop()
         if isinstance(node, talk_nodes.resource):
-            order.append((node, owner))
+            order.append((node, owner, section))
             owner = node
         if isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement):
-            stack.extend((child, owner) for child in reversed(talk_nodes.own_children(node)))
-    for node, owner in reversed(order):
-        children = (*_also(node, own), *reversed(made.pop(node, [])))
-        made.setdefault(owner, []).append(_as_resource(node, children))
+            section = section_title(node, section)
+            children = reversed(talk_nodes.own_children(node))
+            stack.extend((child, owner, section) for child in children)
+    for node, owner, section in reversed(order):
+        below = (*_also(node, section, own), *reversed(made.pop(node, [])))
+        made.setdefault(owner, []).append(_as_resource(node, section, below))
     return tuple(reversed(made[None]))
 
 
-def _as_resource(node: nodes.Element, children: tuple[Resource, ...]) -> Resource:
+def _as_resource(
+    node: nodes.Element, section: str | None, children: tuple[Resource, ...]
+) -> Resource:
+    url = node.get("url")
     return Resource(
         title=node.get("title_text"),
-        url=node.get("url"),
+        url=url,
         annotation=node.get("annotation"),
         kind=node.get("kind", "group" if children else "note"),
-        host=node.get("host"),
-        section=node.get("section"),
-        archived=node.get("archived"),
+        host=host_of(url) if url else None,
+        section=section,
+        archived=archived_of(node),
         children=children,
     )
 
 
-def _also(node: nodes.Element, own: set[str]) -> Iterator[Resource]:
+def _also(node: nodes.Element, section: str | None, own: set[str]) -> Iterator[Resource]:
     """Yield the further links of an item."""
     if "also" not in node:
         return
     seen: set[str] = set()
-    stamp = node["also"] or None
+    stamp = node.parent.get("stamp") if node.parent is not None else None
     flat = flatten(node)
     for link in flat.links:
         kind = link.kind or kind_of(link.url)
@@ -81,7 +86,7 @@ def _also(node: nodes.Element, own: set[str]) -> Iterator[Resource]:
             url=link.url,
             kind=kind,
             host=host_of(link.url),
-            section=node.get("section"),
+            section=section,
             archived=archived_url(link.url, stamp),
         )
 

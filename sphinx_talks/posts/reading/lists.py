@@ -12,9 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks import nodes as talk_nodes
-from sphinx_talks.posts.kinds import host_of, kind_of
-from sphinx_talks.posts.reading.archive import archived_url
-from sphinx_talks.posts.reading.facts import section_title
+from sphinx_talks.posts.kinds import kind_of
 from sphinx_talks.posts.reading.flat import LISTS, Flat, flatten
 from sphinx_talks.posts.reading.judge import is_reading
 from sphinx_talks.posts.reading.mark import mark
@@ -46,10 +44,9 @@ class Entry:
 
 @dataclass(slots=True)
 class Listed:
-    """One list: its items by node, where it stands, and whether it is further reading."""
+    """One list: its items by node, and whether it is further reading."""
 
     node: nodes.Element
-    section: str | None
     nested: bool
     items: dict[nodes.Element, Entry] = field(default_factory=dict)
     reading: bool = False
@@ -68,16 +65,15 @@ def lists_in(document: nodes.Element) -> list[Listed]:
     What is quoted is not the speaker's own list: there, only the directive's lists count.
     """
     found: list[Listed] = []
-    stack: list[tuple[nodes.Node, str | None, bool]] = [(document, None, False)]
+    stack: list[tuple[nodes.Node, bool]] = [(document, False)]
     while stack:
-        node, section, quoted = stack.pop()
+        node, quoted = stack.pop()
         if isinstance(node, LISTS):
             if not quoted or FORCED in node["classes"]:
-                found.extend(_read(node, section))
+                found.extend(_read(node))
         elif isinstance(node, nodes.Element) and not isinstance(node, _OPAQUE):
-            section = section_title(node, section)
             quoted = quoted or isinstance(node, nodes.block_quote)
-            stack.extend((child, section, quoted) for child in reversed(node.children))
+            stack.extend((child, quoted) for child in reversed(node.children))
     for listed in reversed(found):
         listed.holds = any(
             entry.facts is not None or any(inner.holds for inner in entry.lists)
@@ -86,8 +82,8 @@ def lists_in(document: nodes.Element) -> list[Listed]:
     return found
 
 
-def _read(node: nodes.Element, section: str | None) -> list[Listed]:
-    found = [Listed(node, section, nested=False)]
+def _read(node: nodes.Element) -> list[Listed]:
+    found = [Listed(node, nested=False)]
     at = 0
     while at < len(found):
         listed = found[at]
@@ -96,7 +92,7 @@ def _read(node: nodes.Element, section: str | None) -> list[Listed]:
             if isinstance(item, nodes.list_item):
                 flat = flatten(item)
                 entry = Entry(flat, facts_of(flat))
-                entry.lists = [Listed(inner, section, nested=True) for inner in flat.lists]
+                entry.lists = [Listed(inner, nested=True) for inner in flat.lists]
                 listed.items[item] = entry
                 found.extend(entry.lists)
     return found
@@ -120,35 +116,32 @@ def retype(found: list[Listed], stamp: str | None = None) -> None:
         items: dict[nodes.Node, nodes.Node] = {}
         for item, entry in listed.items.items():
             inside.update(id(inner) for inner in entry.lists if inner.holds)
-            items[item] = _resource(item, entry, listed.section, stamp)
+            items[item] = _resource(item, entry)
         children = [items.get(child, child) for child in listed.node.children]
         _take_over(new, listed.node, children, "further-reading")
+        if stamp:
+            new["stamp"] = stamp
         parent = listed.node.parent
         parent[parent.children.index(listed.node)] = new
 
 
-def _resource(
-    item: nodes.Element, entry: Entry, section: str | None, stamp: str | None
-) -> talk_nodes.resource:
-    new = talk_nodes.resource(context="list")
+def _resource(item: nodes.Element, entry: Entry) -> talk_nodes.resource:
+    new = talk_nodes.resource()
     facts = entry.facts
     if facts is None:
-        known = {"section": section, "title_text": group_title(entry.flat)}
+        known = {"title_text": group_title(entry.flat)}
     else:
         url = facts.link.url
         known = {
-            "section": section,
             "url": url,
             "kind": facts.link.kind or kind_of(url),
-            "host": host_of(url),
-            "archived": archived_url(url, stamp),
             "title_text": facts.title,
             "annotation": facts.note,
-            # Where else the item leads is read off its links, for which the timestamp is kept.
-            "also": stamp or "" if len(entry.flat.links) > 1 else None,
         }
+        if len(entry.flat.links) > 1:
+            known["also"] = "1"
         mark(entry.flat, facts)
-    new.attributes.update((name, value) for name, value in known.items() if value is not None)
+    new.attributes.update((name, value) for name, value in known.items() if value)
     _take_over(new, item, item.children, "resource")
     return new
 

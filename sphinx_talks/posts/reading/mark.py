@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.reading.rules import Facts
 
 
+_NAMED = (nodes.reference, nodes.emphasis, nodes.strong)
+"""What takes a class itself; what is yet to become a link does not keep it."""
 _MOST = 500
 """How many bare URLs of one item become links: each asks where it stands among all its words."""
 
 
 def mark(flat: Flat, facts: Facts) -> None:
-    """Wrap title and note of an item in inline nodes of class ``resource-title``/``resource-note``.
+    """Give title and note of an item the classes ``resource-title`` and ``resource-note``.
 
-    Where a span does not coincide with whole nodes of one parent nothing is wrapped.
+    A link or emphasis that is all of the span has the class itself; what is more, or less, is put
+    in an inline node. Where a span does not coincide with whole nodes of one parent nothing is.
     """
     for raw in flat.kind_marks:
         raw.parent.remove(raw)
@@ -33,7 +36,7 @@ def mark(flat: Flat, facts: Facts) -> None:
         flat.spans[_link_raw(first, last, url)] = span
     own = own_kind_span(flat.text, facts.link)
     if facts.note_span:
-        _wrap(flat, *facts.note_span, nodes.inline(classes=["resource-note"]))
+        _name(flat, facts.note_span, "resource-note")
     if own:
         _wrap(flat, *own, None)
     tags = {span for *_, span in flat.raw}
@@ -41,7 +44,7 @@ def mark(flat: Flat, facts: Facts) -> None:
         if link.node is None and (link.start, link.end) not in tags:
             _wrap(flat, link.start, link.end, nodes.reference("", "", refuri=link.url))
     if facts.title_span:
-        _wrap(flat, *facts.title_span, nodes.inline(classes=["resource-title"]))
+        _name(flat, facts.title_span, "resource-title")
 
 
 def _link_raw(first: nodes.raw, last: nodes.raw, url: str) -> nodes.reference:
@@ -54,17 +57,25 @@ def _link_raw(first: nodes.raw, last: nodes.raw, url: str) -> nodes.reference:
     return reference
 
 
+def _name(flat: Flat, span: tuple[int, int], name: str) -> None:
+    """Give a span a class, by a node of its own only where none of the author's is just that."""
+    found = _place(flat, *span)
+    if found is None:
+        return
+    parent, low, high = found
+    only = parent.children[low] if low == high else None
+    if isinstance(only, nodes.Element) and type(only) in _NAMED:
+        only["classes"].append(name)
+    else:
+        _wrap(flat, *span, nodes.inline(classes=[name]))
+
+
 def _wrap(flat: Flat, start: int, end: int, wrapper: nodes.Element | None) -> None:
     """Put the nodes of a span into ``wrapper``; without one, take them out."""
-    inside = _cut(flat.pieces, start, end)
-    if not inside:
+    found = _place(flat, start, end)
+    if found is None:
         return
-    first = _lift(flat, inside[0].node, start, end)
-    last = _lift(flat, inside[-1].node, start, end)
-    parent = first.parent
-    if parent is None or parent is not last.parent:
-        return
-    low, high = _index(parent.children, first), _index(parent.children, last)
+    parent, low, high = found
     taken = parent.children[low : high + 1]
     if wrapper is None:
         del parent.children[low : high + 1]
@@ -75,6 +86,19 @@ def _wrap(flat: Flat, start: int, end: int, wrapper: nodes.Element | None) -> No
         child.parent = wrapper
     parent.children[low : high + 1] = [wrapper]
     flat.spans[wrapper] = (start, end)
+
+
+def _place(flat: Flat, start: int, end: int) -> tuple[nodes.Element, int, int] | None:
+    """Return the element whose children are a span, and the first and the last of these."""
+    inside = _cut(flat.pieces, start, end)
+    if not inside:
+        return None
+    first = _lift(flat, inside[0].node, start, end)
+    last = _lift(flat, inside[-1].node, start, end)
+    parent = first.parent
+    if parent is None or parent is not last.parent:
+        return None
+    return parent, _index(parent.children, first), _index(parent.children, last)
 
 
 def _index(children: Sequence[nodes.Node], node: nodes.Node) -> int:
