@@ -6,10 +6,9 @@ Every warning of this extension has the type ``talks`` and one of the subtypes b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util import logging
 
@@ -54,8 +53,7 @@ class Subtype(Enum):
     """A talk list or reading list that cannot show what it was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing to tell the author.
 
     ``line`` is 1-based and counts in the author's file as it is on disk.

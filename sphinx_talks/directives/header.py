@@ -8,7 +8,6 @@ from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
-from sphinx_talks.directives.header_parts import build_header
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) 
 
     ``talk`` is the one that the page is; None where it is none: then placed headers go away.
     """
+    from sphinx_talks.directives.header_parts import build_header
+
     placed = [header for header in _placed(env) if header.parent is not None]
     if placed:
         if talk is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ def ratio(text: str) -> str | None:
     match = _RATIO.fullmatch(text.strip())
     if not match:
         return None
+    from fractions import Fraction
+
     width, height = Fraction(match[1]), Fraction(match[2] or 1)
     if not height:
         return None

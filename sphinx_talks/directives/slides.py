@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.directives import options
-from sphinx_talks.directives.resolving import has_scheme, resolve
 from sphinx_talks.nodes import local_path, make_embed
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.titles import archived, front_value, talk_title
@@ -96,6 +95,8 @@ class EmbedDirective(SphinxDirective):
 
     def _resolve(self, given: str, provider: str | None) -> tuple[Embed | None, str | None]:
         """Return the embed and the title its snippet states; say what is wrong with them."""
+        from sphinx_talks.directives.resolving import resolve
+
         found = resolve(project_table(self.config), given, provider)
         for subtype, message in found.problems:
             self._warn(subtype, message)
@@ -122,6 +123,8 @@ class EmbedDirective(SphinxDirective):
     def _poster(self, text: str | None) -> str | None:
         if text is None:
             return None
+        from sphinx_talks.directives.resolving import has_scheme
+
         if "//" in text or has_scheme(text):
             message = f"{self.name}: poster is a local picture, so that no host is asked: {text}"
             self._warn(Subtype.OPTION, message)
@@ -131,6 +134,8 @@ class EmbedDirective(SphinxDirective):
     def _download(self, text: str | None) -> str | None:
         if text is None or text.lower().startswith(("http://", "https://")):
             return text
+        from sphinx_talks.directives.resolving import has_scheme
+
         if has_scheme(text) or text.startswith("//"):
             self._warn(Subtype.URL, f"{self.name}: only http and https links are made: {text}")
             return None

@@ -10,10 +10,7 @@ from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
-from sphinx_talks.directives.header_parts import build_header
 from sphinx_talks.directives.options import AnyOption
-from sphinx_talks.directives.talk_options import read_options
-from sphinx_talks.model import Talk
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS
 from sphinx_talks.problems import Subtype, report_all, warn
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.model import Media
+    from sphinx_talks.model import Media, Talk
     from sphinx_talks.providers import Embed, Table
 
 DECLARED = "talks_declared"
@@ -59,6 +56,9 @@ class TalkDirective(SphinxDirective):
 
     def run(self) -> list[dn.Node]:
         """Return the talk; its header is added once the whole page is known."""
+        from sphinx_talks.directives.talk_options import read_options
+        from sphinx_talks.model import Talk
+
         given = {k: v for k, v in self.options.items() if k not in _CLASS_OPTIONS}
         table = project_table(self.config)
         facts, deliveries, problems = read_options(given, table, self.block_text, self.lineno)
@@ -165,6 +165,7 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
 
     ``first`` is how many talks the page has besides.
     """
+    from sphinx_talks.directives.header_parts import build_header
     from sphinx_talks.posts.facts.body import body_of
     from sphinx_talks.posts.reading.archive import timestamp
 

@@ -12,10 +12,9 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.directives.header import put_header
 from sphinx_talks.directives.talk import declared, finish
-from sphinx_talks.domain import indices, resolve
+from sphinx_talks.domain import indices
 from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
-from sphinx_talks.domain.table import plain
 from sphinx_talks.messages import _, setup_messages
 from sphinx_talks.problems import Subtype, warn
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_talks.domain.resolve import Found
     from sphinx_talks.domain.shown import Shown
     from sphinx_talks.model import Talk
     from sphinx_talks.posts.front.matter import FrontMatter
@@ -101,6 +101,8 @@ class TalkDomain(TalkRecords):
         found = self._find(typ, target, fromdocname, explicit=explicit)
         if found is None:
             return None
+        from sphinx_talks.domain import resolve
+
         if not explicit:
             resolve.retitle(contnode, found.title)
         plain_text = cast("nodes.reference", contnode)
@@ -111,9 +113,9 @@ class TalkDomain(TalkRecords):
         except NoUri:
             return plain_text
 
-    def _find(
-        self, typ: str, target: str, fromdocname: str, *, explicit: bool
-    ) -> resolve.Found | None:
+    def _find(self, typ: str, target: str, fromdocname: str, *, explicit: bool) -> Found | None:
+        from sphinx_talks.domain import resolve
+
         found = resolve.find(self.table, typ, target, fromdocname)
         if self.shown:
             key = resolve.shown_key(typ, target, explicit=explicit)
@@ -149,6 +151,9 @@ class TalkDomain(TalkRecords):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every talk, by id and by alias, and the events and speakers with an index page."""
+        from sphinx_talks.domain import resolve
+        from sphinx_talks.domain.table import plain
+
         for name, talk in self.table.names.items():
             # A post is found by its page's title: search need not list it twice.
             priority = 1 if talk.anchor and name == plain(talk.id) else -1

@@ -6,7 +6,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_talks.domain import resolve
 from sphinx_talks.domain.shown import Shown
 from sphinx_talks.domain.upcoming import SHOWN
 from sphinx_talks.problems import Subtype, warn
@@ -51,6 +50,8 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def _show_again(domain: TalkDomain, docname: str, key: str) -> str:
     if key == SHOWN:
         return domain.upcoming.get(docname, "")
+    from sphinx_talks.domain import resolve
+
     return resolve.show_again(domain.table, docname, key)
 
 
@@ -63,6 +64,8 @@ def _note_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _warn_missing(app: Sphinx, domain: Domain | None, node: nodes.Element) -> bool | None:
     if domain is None or domain.name != "talk":
         return None
+    from sphinx_talks.domain import resolve
+
     typ, target = node["reftype"], node["reftarget"]
     hint = resolve.suggestion(cast("TalkDomain", domain), typ, target)
     warn(Subtype.REFERENCE, f"no page declares the {typ} {target!r}{hint}", location=node)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from sphinx.domains import Index, IndexEntry
 
 from sphinx_talks.domain.events import is_written
-from sphinx_talks.domain.table import plain
 from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
@@ -125,6 +124,8 @@ def _letter(name: str) -> str:
 
 
 def _entry(talk: Talk, subtype: int, anchor: str | None = None) -> IndexEntry:
+    from sphinx_talks.domain.table import plain
+
     day = (talk.date or "")[:10]
     return IndexEntry(
         plain(talk.title), subtype, talk.docname, talk.anchor or anchor or "", day, "", ""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx.domains import Domain
 
 from sphinx_talks.domain import store, upcoming
-from sphinx_talks.domain.table import Table, own_ids
 from sphinx_talks.when import now
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_talks.domain.table import Table
     from sphinx_talks.model import Talk
 
 
@@ -86,6 +86,8 @@ class TalkRecords(Domain):
 
     def _named(self, docname: str, talks: Iterable[Talk]) -> Iterator[Talk]:
         if self._ids is None:
+            from sphinx_talks.domain.table import own_ids
+
             self._ids = own_ids({name: self._raw_heads(name) for name in sorted(self.blobs)})
         for number, talk in enumerate(talks):
             own = self._ids.get((docname, number))
@@ -95,6 +97,8 @@ class TalkRecords(Domain):
     def table(self) -> Table:
         """The names under which the project's talks can be found, computed once a build."""
         if self._table is None:
+            from sphinx_talks.domain.table import Table
+
             self._table = Table(t for name in sorted(self.blobs) for t in self.heads_of(name))
         return self._table
 

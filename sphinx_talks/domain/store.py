@@ -8,37 +8,46 @@ bytes are what costs least there: a site of 20 000 talks unpickles 20 000 object
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
-
-from sphinx_talks.model import Deck, Delivery, Person, Recording, Resource, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_talks.model import Talk
+
 _MEDIA = ("slides", "recordings")
 _TAIL = ("abstract", "resources")
-_NESTED: dict[str, type] = {
-    "speakers": Person,
-    "deliveries": Delivery,
-    "slides": Deck,
-    "recordings": Recording,
-    "resources": Resource,
-    "children": Resource,
+_NESTED = {
+    "speakers": "Person",
+    "deliveries": "Delivery",
+    "slides": "Deck",
+    "recordings": "Recording",
+    "resources": "Resource",
+    "children": "Resource",
 }
 _REQUIRED = object()
 
 
+@cache
+def _class(name: str) -> type:
+    # Imported where a talk is packed or unpacked: a build without any change does neither.
+    from sphinx_talks import model
+
+    cls: type = getattr(model, _NESTED.get(name, name))
+    return cls
+
+
+@cache
 def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
+    import dataclasses
+
     return tuple(
         (f.name, _REQUIRED if f.default is dataclasses.MISSING else f.default)
         for f in dataclasses.fields(cls)
     )
-
-
-_FIELDS = {cls: _fields(cls) for cls in (Talk, *_NESTED.values())}
 
 
 def pack(talks: Iterable[Talk], lines: Sequence[int] = ()) -> bytes:
@@ -104,7 +113,7 @@ def _dumps(data: object) -> bytes:
 
 def _plain(item: Any) -> dict[str, Any]:
     plain = {}
-    for name, default in _FIELDS[type(item)]:
+    for name, default in _fields(item.__class__):
         value = getattr(item, name)
         if value is default or value == default:
             continue
@@ -118,13 +127,13 @@ def _talk(data: dict[str, Any], docname: str) -> Talk:
     data.pop("@line", None)
     for delivery in data.get("deliveries", ()):
         delivery.update({name: data[name] for name in _MEDIA if delivery.get(name) is True})
-    talk: Talk = _build(Talk, data | {"docname": docname})
+    talk: Talk = _build(_class("Talk"), data | {"docname": docname})
     return talk
 
 
 def _build(cls: type, data: dict[str, Any]) -> Any:
     for name, value in data.items():
         if isinstance(value, list):
-            nested = _NESTED.get(name)
+            nested = _class(name) if name in _NESTED else None
             data[name] = tuple(_build(nested, v) for v in value) if nested else tuple(value)
     return cls(**data)

@@ -47,8 +47,6 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write each file that changed; a build that changes no talk does not even make them."""
     if exception is not None or app.builder.name not in SITE_BUILDERS:
         return
-    from sphinx_talks.feeds import calendar
-
     now = when.now()
     state_file = Path(app.doctreedir) / f"talks-files-{app.builder.name}.json"
     domain = cast("TalkDomain", app.env.get_domain("talk"))
@@ -61,6 +59,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         and all(map(os.path.exists, (f"{outdir}/{name}" for name in state.get("files", ()))))
     ):
         return
+    from sphinx_talks.feeds import calendar
     from sphinx_talks.feeds.site_files import site_files
 
     for library in missing_libraries(app):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_talks.feeds.addresses import Addresses
 from sphinx_talks.feeds.wanted import SITE_BUILDERS
 from sphinx_talks.nodes import talk_citation
 from sphinx_talks.problems import Subtype, warn
@@ -36,6 +35,7 @@ def fill_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             block.parent.remove(block)
             continue
         from sphinx_talks.feeds import citations
+        from sphinx_talks.feeds.addresses import Addresses
 
         addresses = Addresses.of(app.builder) if app.builder.name in SITE_BUILDERS else None
         url = addresses.talk(talk) if addresses else talk.canonical

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_talks.feeds.addresses import Addresses
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.feeds.addresses import Addresses
     from sphinx_talks.model import Talk
 
 FEEDS = (
@@ -32,6 +32,8 @@ def add_to_head(
     doctree: nodes.document | None,
 ) -> None:
     """Put the metadata of a page into its head, through the context that themes print."""
+    from sphinx_talks.feeds.addresses import Addresses
+
     addresses = Addresses.of(app.builder)
     if addresses is None or app.builder.name == "epub":
         return

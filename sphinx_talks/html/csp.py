@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sphinx.environment.collectors import EnvironmentCollector
 
-from sphinx_talks.html.frames import frame_of
 from sphinx_talks.nodes import embed
 from sphinx_talks.problems import info
 
@@ -27,6 +26,8 @@ class FrameSources(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the sources of a document that was just read."""
+        from sphinx_talks.html.frames import frame_of
+
         found: set[str] = set()
         for node in doctree.findall(embed):
             is_local = node.get("provider") == "local"

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.posts.embeds.html import Piece, cut
-from sphinx_talks.posts.embeds.tree import is_html
-from sphinx_talks.problems import Subtype, warn
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from sphinx_talks.posts.embeds.html import Piece
 
 _POSSIBLE = "talks_raw_schemes"
 # Characters may be written as entities, and browsers pass over tabs and line ends within a scheme.
@@ -37,11 +35,16 @@ class RawSchemes(SphinxTransform):
         """Go through the raw HTML of a post; other documents are left alone."""
         if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
             return
+        from sphinx_talks.posts.embeds.tree import is_html
+
         for raw in list(self.document.findall(nodes.raw)):
             if is_html(raw) and _SIGN.search(raw.astext()):
                 self._refuse(raw)
 
     def _refuse(self, raw: nodes.raw) -> None:
+        from sphinx_talks.posts.embeds.html import cut
+        from sphinx_talks.problems import Subtype, warn
+
         line, pieces = raw.line or 1, []
         for piece in cut(raw.astext()):
             html = piece.html

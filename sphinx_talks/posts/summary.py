@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.posts.front.matter import fold
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -80,6 +78,8 @@ class Summary(SphinxTransform):
 
 def _find(front: FrontMatter, name: str) -> tuple[int, str] | None:
     """Return line and text of a key, below ``talk`` or of the front matter itself."""
+    from sphinx_talks.posts.front.matter import fold
+
     path, value = front.find("talk") or ((), None)
     if isinstance(value, dict):
         for key, text in value.items():

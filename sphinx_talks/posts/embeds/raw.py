@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.posts.embeds.open import indented
-from sphinx_talks.posts.embeds.tree import is_html
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -46,6 +43,9 @@ class RawEmbeds(SphinxTransform):
         front = self.env.temp_data.get("talks_front")
         if front is None or not self.env.temp_data.get(_POSSIBLE):
             return
+        from sphinx_talks.posts.embeds.open import indented
+        from sphinx_talks.posts.embeds.tree import is_html
+
         found = [raw for raw in self.document.findall(nodes.raw) if is_html(raw)]
         if not found or not (
             any(HINT.search(raw.astext()) for raw in found)

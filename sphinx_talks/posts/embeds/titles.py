@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.posts.embeds.html import specific_title
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,6 +39,8 @@ def title_by_section(untitled: Sequence[embed]) -> None:
     A page of many talks has a section for each; where there is but one deck, the page's title names
     it better than "Slides" does.
     """
+    from sphinx_talks.posts.embeds.html import specific_title
+
     for kind in {type(node) for node in untitled}:
         alike = [node for node in untitled if type(node) is kind]
         sections = [_section(node) for node in alike]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One fact.
 
     ``name`` is its key below ``talk:`` (or in a delivery, a speaker, a deck). ``type`` names a
