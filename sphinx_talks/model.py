@@ -51,14 +51,16 @@ class Media:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Deck(Media):
     """The slides of a talk: at a provider, or a local file."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Recording(Media):
     """Video or audio of a delivery."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,26 @@ from sphinx_talks.html.csp import setup_csp
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_talks.nodes import embed
+
+
+def _visit_embed(self: HTML5Translator, node: embed) -> None:
+    from sphinx_talks.html.embeds import visit_embed
+
+    visit_embed(self, node)
 
 
 def setup_html(app: Sphinx) -> None:
     """Register the visitors, the stylesheet and the script, and what the build says of frames."""
     from sphinx_talks import nodes
-    from sphinx_talks.html import embeds, reading
+    from sphinx_talks.html import reading
     from sphinx_talks.html.header import setup_header_html
     from sphinx_talks.html.indices import setup_index_pages
 
-    for embed in (nodes.slides, nodes.recording):
-        app.add_node(embed, html=(embeds.visit_embed, embeds.depart_embed))
+    for media in (nodes.slides, nodes.recording):
+        app.add_node(media, html=(_visit_embed, None))
     for reading_list in (nodes.further_reading, nodes.numbered_reading):
         app.add_node(reading_list, html=(reading.visit_list, reading.depart_list))
     app.add_node(nodes.resource, html=(reading.visit_resource, reading.depart_resource))

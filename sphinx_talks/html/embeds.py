@@ -41,10 +41,6 @@ def visit_embed(self: HTML5Translator, node: embed) -> None:
     raise nodes.SkipNode
 
 
-def depart_embed(self: HTML5Translator, node: embed) -> None:
-    """Nothing is left to write."""
-
-
 def _static_figure(self: HTML5Translator, node: embed) -> None:
     """Write picture, title and links as ordinary content: no script, valid as XHTML."""
     self.body.append(self.starttag(node, "figure", CLASS=_class(node)))

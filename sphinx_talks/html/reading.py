@@ -14,8 +14,6 @@ from docutils import nodes
 
 from sphinx_talks.html import words
 from sphinx_talks.messages import _
-from sphinx_talks.posts.kinds import host_of
-from sphinx_talks.posts.reading.archive import archived_of
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -74,6 +72,9 @@ def _is_also(node: nodes.Node) -> bool:
 
 def _added(node: resource) -> str:
     """Return kind, host and archived copy as HTML without text; "" where nothing is known."""
+    from sphinx_talks.posts.kinds import host_of
+    from sphinx_talks.posts.reading.archive import archived_of
+
     shown = []
     if kind := node.get("kind"):
         shown.append(f'<span data-talk="{escape(_(words.KINDS.get(kind, kind)))}"></span>')

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.encoding import clean, setup_encoding
-from sphinx_talks.posts.outline import METADATA_KEY, TITLE_KEY, setup_outline
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,6 +24,7 @@ class Posts:
     """Reads the posts of one build."""
 
     def __init__(self) -> None:
+        self._begun = False
         self._matches: Callable[[str], bool] = lambda path: False
         self._names: Names | None = None
 
@@ -36,6 +34,9 @@ class Posts:
 
         self._matches = Matcher(app.config.talks_posts)
         self._names = None
+        if docnames and not self._begun:
+            self._begun = True
+            _setup_reading(app)
 
     def read(self, app: Sphinx, docname: str, content: list[str]) -> None:
         """Make a post ready for MyST; leave every other document as it is, bit for bit."""
@@ -43,6 +44,7 @@ class Posts:
         path = env.doc2path(docname, base=False)
         if _filetype(app, str(path)) not in MARKDOWN:
             return
+        from sphinx_talks.posts.encoding import clean
         from sphinx_talks.posts.front.matter import read
 
         text = clean(content[0])
@@ -50,6 +52,7 @@ class Posts:
         if not self.is_post(front, str(path)):
             return
         from sphinx_talks.posts.metadata import metadata_of
+        from sphinx_talks.posts.outline import METADATA_KEY, TITLE_KEY
         from sphinx_talks.posts.prepare import Site, prepare
         from sphinx_talks.problems import report_all
 
@@ -94,21 +97,31 @@ def _filetype(app: Sphinx, path: str) -> str | None:
 
 def setup_posts(app: Sphinx) -> None:
     """Register the reading of posts."""
-    from sphinx_talks.posts.embeds.raw import setup_raw_embeds
-    from sphinx_talks.posts.links import setup_links
-    from sphinx_talks.posts.pictures import setup_pictures
-    from sphinx_talks.posts.raw_schemes import setup_raw_schemes
+    from sphinx_talks.posts.embeds.table import check_providers
     from sphinx_talks.posts.reading.transform import setup_reading
-    from sphinx_talks.posts.summary import setup_summary
 
     posts = Posts()
-    setup_encoding(app)
-    app.connect("env-before-read-docs", posts.begin)
+    app.connect("config-inited", check_providers)
+    # Once every extension has said what is to be read.
+    app.connect("env-before-read-docs", posts.begin, priority=900)
     app.connect("source-read", posts.read)
+    setup_reading(app)
+
+
+def _setup_reading(app: Sphinx) -> None:
+    """Register what works on the posts that are read: a build that reads none does without."""
+    from sphinx_talks.posts.embeds.raw import setup_raw_embeds
+    from sphinx_talks.posts.encoding import setup_encoding
+    from sphinx_talks.posts.links import setup_links
+    from sphinx_talks.posts.outline import setup_outline
+    from sphinx_talks.posts.pictures import setup_pictures
+    from sphinx_talks.posts.raw_schemes import setup_raw_schemes
+    from sphinx_talks.posts.summary import setup_summary
+
+    setup_encoding(app)
     setup_outline(app)
     setup_summary(app)
     setup_raw_embeds(app)
     setup_raw_schemes(app)
     setup_pictures(app)
     setup_links(app)
-    setup_reading(app)

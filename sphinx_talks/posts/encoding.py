@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 NAME = "sphinx-talks-utf-8"
 """The codec's name in ``env.settings["input_encoding"]``."""
@@ -140,14 +139,14 @@ def check(app: Sphinx, docname: str, content: list[str]) -> None:
         warn(Subtype.ENCODING, message, location=(docname, found.line))
 
 
-def use_codec(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def _use_codec(app: Sphinx) -> None:
     """Let Sphinx read its sources through the codec, unless conf.py names another encoding."""
     if app.config.source_encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "utf8"):
-        env.settings["input_encoding"] = NAME
+        app.env.settings["input_encoding"] = NAME
 
 
 def setup_encoding(app: Sphinx) -> None:
-    """Register the codec and the warning."""
+    """Register the codec and the warning, before the first file is read."""
     codecs.register(_search)
-    app.connect("env-before-read-docs", use_codec)
+    _use_codec(app)
     app.connect("source-read", check, priority=100)  # before any extension changes the text

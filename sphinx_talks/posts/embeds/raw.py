@@ -58,10 +58,10 @@ class RawEmbeds(SphinxTransform):
 
 
 def setup_raw_embeds(app: Sphinx) -> None:
-    """Register the transform and the check of ``talks_providers``."""
-    from sphinx_talks.posts.embeds.table import check_providers
+    """Register the transforms."""
+    from sphinx_talks.posts.embeds.titles import setup_titles
 
-    app.connect("config-inited", check_providers)
     # Once the post has been prepared: templates leave embeds as HTML.
     app.connect("source-read", note_source, priority=900)
     app.add_transform(RawEmbeds)
+    setup_titles(app)
