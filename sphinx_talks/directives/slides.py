@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
 from sphinx_talks.posts.embeds.table import project_table
-from sphinx_talks.posts.embeds.titles import archived, front_value, talk_title
+from sphinx_talks.posts.embeds.titles import archived, front_value, note_untitled, talk_title
 from sphinx_talks.problems import Subtype, info, warn
 
 if TYPE_CHECKING:
@@ -49,10 +49,11 @@ class EmbedDirective(SphinxDirective):
         if embed is None or not self._local_is_there(embed):
             return [self._plain(given), *self._body()]
         start = self._start(embed, known.get("start"))
+        own_title = known.get("title") or title
         node = make_embed(
             embed if start is None else project_table(self.config).with_start(embed, start),
             directive=self.media,
-            title=known.get("title") or title or self._title(embed),
+            title=own_title or self._title(embed),
             alt=known.get("alt"),
             ratio=self._ratio(known.get("ratio")),
             start=start,
@@ -65,6 +66,8 @@ class EmbedDirective(SphinxDirective):
         )
         node["classes"] += nodes.fully_normalize_name(known.get("class", "")).split()
         self.add_name(node)
+        if not own_title:
+            note_untitled(self.env, node)
         return [node]
 
     def _argument(self) -> str:

@@ -60,7 +60,8 @@ def stand_in(
     title = _title(node)
     lines = []
     if not over:
-        lines += [("kind", _(what)), ("title", title), ("speaker", _speakers(builder, node, title))]
+        kind = " · ".join(filter(None, (_(what), _start(node))))
+        lines += [("kind", kind), ("title", title), ("speaker", _speakers(builder, node, title))]
     return "".join(
         (
             f'<div class="talk-standin{" talk-over" if over else ""}">\n',
@@ -83,10 +84,14 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
     host = host_of(page)
     name = node.get("provider_name") if host == host_of(node.get("url", "")) else None
     put("<figcaption>\n")
+    title = _title(node)
+    said = False
     for child in _parts(node, "talk-embed-caption"):
         child.walkabout(self)
+        said = said or child.astext().strip() == title
     put('<div class="talk-credit">\n<div class="talk-credit-text">\n')
-    put(f'<span class="talk-credit-title">{escape(_title(node))}</span>\n')
+    if not said:
+        put(f'<span class="talk-credit-title">{escape(title)}</span>\n')
     put(f'<span class="talk-credit-host">{escape(_(what))} · ')
     label = (name or host) if host else unquote(posixpath.basename(page))
     put(f'<a class="reference external" href="{escape(page)}">{escape(label)}</a></span>\n')
@@ -107,6 +112,18 @@ def _title(node: embed) -> str:
     for child in _parts(node, "talk-embed-title"):
         return child.astext()
     return node.get("embed_title", "")
+
+
+def _start(node: embed) -> str:
+    """Return where an embed begins, for readers: one deck may be shown slide by slide."""
+    start = int(node.get("start") or 0)
+    if words.media_of(node)[0] == words.MEDIA["slides"][0]:
+        return _(words.FROM_SLIDE) % start if start > 1 else ""
+    if words.media_of(node)[0] != words.MEDIA["recording"][0] or not start:
+        return ""
+    hours, minutes, seconds = start // 3600, start // 60 % 60, start % 60
+    clock = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return _(words.FROM_TIME) % clock
 
 
 def _parts(node: embed, name: str) -> Iterator[nodes.Element]:

@@ -21,6 +21,8 @@ MEDIA = {
 }
 """Per sort of embed: what it is, and what its button says."""
 
+FROM_SLIDE = N_("From slide %s")
+FROM_TIME = N_("From %s")
 CONTACTS = N_("Contacts %s when opened")
 OPENS = N_("Opens %s")
 LOCAL = N_("From this site")

@@ -9,6 +9,7 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import embed as embed_node
 from sphinx_talks.nodes import make_embed
+from sphinx_talks.posts.embeds.captions import captioned
 from sphinx_talks.posts.embeds.credit import credited, mark_credits
 from sphinx_talks.posts.embeds.find import Found, find
 from sphinx_talks.posts.embeds.objects import join_objects
@@ -17,7 +18,7 @@ from sphinx_talks.posts.embeds.parts import Arranger, to_nodes
 from sphinx_talks.posts.embeds.raw import HINT
 from sphinx_talks.posts.embeds.split import hoist, split
 from sphinx_talks.posts.embeds.table import project_table
-from sphinx_talks.posts.embeds.titles import archived, front_value, talk_title, title_by_section
+from sphinx_talks.posts.embeds.titles import archived, front_value, note_untitled, talk_title
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, grow, is_html
 from sphinx_talks.problems import Subtype, info, warn
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.nodes import recording, slides
     from sphinx_talks.posts.embeds.html import Piece
     from sphinx_talks.posts.front.matter import FrontMatter
 
@@ -36,13 +36,13 @@ class Placer:
 
     def __init__(self, document: nodes.document, env: BuildEnvironment, front: FrontMatter) -> None:
         self.document = document
+        self.env = env
         self.docname = env.docname
         self.table = project_table(env.config)
         self.date = front_value(front, "date")
         self.title = talk_title(front) or _first_title(document)
         self.pieces: dict[int, list[Piece]] = {}
         self.touched: set[int] = set()
-        self.untitled: list[slides | recording] = []
 
     def place(self, raws: Sequence[nodes.raw]) -> None:
         """Replace what the raw nodes of the document hold."""
@@ -57,7 +57,6 @@ class Placer:
             self._inline(text)
         for parent in blocks:
             self._block(parent)
-        title_by_section(self.untitled)
 
     def _inline(self, parent: nodes.TextElement) -> None:
         if not self._may_hold(parent):
@@ -85,6 +84,7 @@ class Placer:
         arranger = Arranger(block=True, convert=convert, place=parent)
         children = to_nodes(arranger.arrange(grow(flat)), self.touched, block=True)
         _give_ids(arranger.ids, children, self.document)
+        children = captioned(children)
         mark_credits(children)
         parent.children = []
         parent.extend(children)
@@ -165,7 +165,7 @@ class Placer:
             line=line,
         )
         if not one.title:
-            self.untitled.append(node)
+            note_untitled(self.env, node)
         return node
 
     def _dropped(self, one: Found, line: int) -> None:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.nodes import embed
     from sphinx_talks.posts.front.matter import FrontMatter
 
+_UNTITLED = "talks_untitled"
+"""Where the embeds of the document being read are kept that nobody gave a title."""
+_LONGEST = 120
+"""What is longer, in characters, is no heading but a text."""
+_RAW_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.{1,500}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LETTER = re.compile(r"[^\W\d_]")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
@@ -33,23 +43,78 @@ def talk_title(front: FrontMatter | None) -> str | None:
     return title if isinstance(title, str) else None
 
 
-def title_by_section(untitled: Sequence[embed]) -> None:
-    """Give each of several decks, or recordings, that have the talk's title that of its section.
+def note_untitled(env: BuildEnvironment, node: embed) -> None:
+    """Remember an embed for which nobody gave a title, for ``Titles`` to look for a better one."""
+    noted: list[embed] = env.temp_data.setdefault(_UNTITLED, [])
+    noted.append(node)
 
-    A page of many talks has a section for each; where there is but one deck, the page's title names
-    it better than "Slides" does.
+
+class Titles(SphinxTransform):
+    """Names embeds by the caption or heading they stand under, where the talk's title says less.
+
+    A page of many talks has a heading for each. Where there is but one deck, or one deck in parts,
+    the talk's title names it better than "Demo" does; a page that is no post has no such title.
     """
+
+    default_priority = 8  # once all embeds are nodes, before Sphinx takes messages to translate
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look at the embeds that were noted; as good as always there are none, or one."""
+        noted: list[embed] = self.env.temp_data.get(_UNTITLED) or []
+        untitled = [node for node in noted if node.parent is not None]
+        is_post = self.env.temp_data.get("talks_front") is not None
+        for kind in {type(node) for node in untitled}:
+            alike = [node for node in untitled if type(node) is kind]
+            several = len({node.get("embed_id") or node.get("url") for node in alike}) > 1
+            for node in alike:
+                title = _caption(node) if several else None
+                title = title or _heading(node, whole=several or not is_post, page=not is_post)
+                if title:
+                    _retitle(node, title)
+
+
+def _caption(node: embed) -> str | None:
+    for child in node.children:
+        if isinstance(child, nodes.paragraph) and "talk-embed-caption" in child["classes"]:
+            return _specific(child.astext())
+    return None
+
+
+def _heading(node: embed, *, whole: bool, page: bool) -> str | None:
+    """Return the heading that an embed stands under.
+
+    ``whole``: look beyond the talk directive that it may stand in; ``page``: even at the page's
+    own title.
+    """
+    child: nodes.Node = node
+    while (parent := child.parent) is not None:
+        if whole or "talk-entry" in parent.get("classes", ()):
+            above = parent.children[: parent.index(child)]
+            heading = next((h for h in reversed(above) if _says(h) is not None), None)
+            is_page = isinstance(heading, nodes.title) and isinstance(parent.parent, nodes.document)
+            # "Video" below the heading of a talk says less than that one does.
+            title = _specific(_says(heading) or "") if heading is not None else None
+            if title and (page or not is_page):
+                return title
+        child = parent
+    return None
+
+
+def _says(node: nodes.Node) -> str | None:
+    """Return the text of a heading, which may be raw HTML; None for what is no heading."""
+    if isinstance(node, nodes.title | nodes.rubric):
+        return node.astext()
+    if not isinstance(node, nodes.raw) or "html" not in node["format"]:
+        return None
+    headings = _RAW_HEADING.findall(node.astext())
+    return unescape(_TAG.sub("", headings[-1][1])) if headings else None
+
+
+def _specific(text: str) -> str | None:
     from sphinx_talks.posts.embeds.html import specific_title
 
-    for kind in {type(node) for node in untitled}:
-        alike = [node for node in untitled if type(node) is kind]
-        sections = [_section(node) for node in alike]
-        for node, section in zip(alike, sections, strict=True):
-            if len(alike) == 1 or section is None or sections.count(section) > 1:
-                continue
-            title = specific_title(section[0].astext())
-            if title and isinstance(section[0], nodes.title):
-                _retitle(node, title)
+    title = specific_title(text)
+    return title if title and len(title) <= _LONGEST and _LETTER.search(title) else None
 
 
 def _retitle(node: embed, title: str) -> None:
@@ -61,9 +126,6 @@ def _retitle(node: embed, title: str) -> None:
             child += nodes.Text(title)
 
 
-def _section(node: nodes.Node) -> nodes.section | None:
-    """Return the section that a node stands in, None for the page's own."""
-    above = node.parent
-    while above is not None and not isinstance(above, nodes.section):
-        above = above.parent
-    return above if above is not None and isinstance(above.parent, nodes.section) else None
+def setup_titles(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(Titles)

@@ -18,6 +18,8 @@ from sphinx_talks.posts.embeds.tree import Element, Item, Leaf, Opaque
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+CAPTION = "talk-embed-caption"
+"""The class of what an author says below an embed."""
 _BLOCKS = frozenset({"p", "div", "center", "figcaption", "footer"})
 _INLINE: dict[str, type[nodes.TextElement]] = {
     "strong": nodes.strong, "b": nodes.strong, "em": nodes.emphasis, "i": nodes.emphasis,
@@ -85,6 +87,9 @@ def to_blocks(
             quote["classes"] += item.start.piece.attributes.get("class", "").split()
             quote.source, quote.line = place.source, place.line
             blocks.append(quote)
+        elif isinstance(item, Element) and item.name == "figcaption":
+            finish()
+            blocks += to_blocks(item.children, place, [*names, CAPTION])
         elif isinstance(item, Element) and _has_blocks(item):
             finish()
             classes = item.start.piece.attributes.get("class", "").split()

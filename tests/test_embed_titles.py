@@ -1,0 +1,88 @@
+"""What embeds are called where their author gave no title, and the captions written as HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from building import build, write_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VIDEO = '<iframe src="https://www.youtube.com/embed/{}"></iframe>'
+FIRST, SECOND = VIDEO.format("LF39_oyJtj0"), VIDEO.format("8NuHNtwjync")
+POST = "---\nlayout: post\ntitle: All my talks\n---\n\n"
+DECK = (
+    '<script class="speakerdeck-embed" data-id="3035d63437234495ad1cddc117321ff0" data-slide="{}" '
+    'src="//speakerdeck.com/assets/embed.js"></script>'
+)
+
+PAGES = {
+    "headings": f"{POST}## On clocks\n\n### Video\n\n{FIRST}\n\n## On bridges\n\n{SECOND}\n",
+    "shared": f"{POST}## On clocks\n\n{FIRST}\n\n{SECOND}\n",
+    "years": f"{POST}## 2015\n\n{FIRST}\n\n## 2016\n\n{SECOND}\n",
+    "alone": f"{POST}## A demonstration\n\n{FIRST}\n",
+    "slides": f"{POST}## Why\n\n{DECK.format(3)}\n\n## How\n\n{DECK.format(7)}\n",
+    "raw": f"{POST}<h2>On <em>clocks</em></h2>\n\n{FIRST}\n\n<h2>On bridges</h2>\n\n{SECOND}\n",
+    "captions": (
+        f"{POST}{FIRST}\n<figcaption>How a clock is made</figcaption>\n\nWords.\n\n"
+        f"<figure>\n{SECOND}\n<figcaption>How a bridge <b>stands</b></figcaption>\n</figure>\n"
+    ),
+    "page": "# On clocks\n\n```{recording} https://youtu.be/LF39_oyJtj0\n```\n",
+    "parts": (
+        "# Talks\n\n## On clocks\n\n```{recording} https://youtu.be/LF39_oyJtj0\n```\n\n"
+        "## On bridges\n\n```{recording} https://youtu.be/8NuHNtwjync\n```\n"
+    ),
+    "nothing": "```{recording} https://youtu.be/LF39_oyJtj0\n```\n",
+    "declared": (
+        f"{POST}````{{talk}} On bridges\n```{{recording}} https://youtu.be/8NuHNtwjync\n```\n````\n"
+    ),
+}
+
+
+def titles(page: str) -> list[str]:
+    return re.findall(r'embed_title="([^"]*)"', page)
+
+
+def test_an_embed_is_called_by_what_it_stands_under(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", {f"{name}.md": text for name, text in PAGES.items()})
+    built = build(site, "pseudoxml", root_doc="page")
+    found = {name: titles(built.text(f"{name}.pseudoxml")) for name in PAGES}
+    assert found == {
+        "headings": ["On clocks", "On bridges"],
+        "shared": ["On clocks", "On clocks"],
+        "years": ["All my talks", "All my talks"],
+        "alone": ["All my talks"],
+        "slides": ["All my talks", "All my talks"],
+        "raw": ["On clocks", "On bridges"],
+        "captions": ["How a clock is made", "How a bridge stands"],
+        "page": ["On clocks"],
+        "parts": ["On clocks", "On bridges"],
+        "nothing": ["YouTube"],
+        "declared": ["On bridges"],
+    }
+
+
+def test_a_caption_in_html_is_the_figures_own_and_said_once(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", {"index.md": PAGES["captions"], "s.md": PAGES["slides"]})
+    built = build(site)
+    page = built.text("index.html")
+    figures = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
+    assert [
+        re.findall(r"How a [^<]*<?", figure.split("<figcaption>")[1]) for figure in figures
+    ] == [
+        ["How a clock is made<"],
+        ["How a bridge <"],
+    ]
+    assert page.count("<figcaption>") == len(figures) == 2
+    assert re.findall(r'standin-kind">([^<]*)', built.text("s.html")) == [
+        "Slides · From slide 3",
+        "Slides · From slide 7",
+    ]
+
+
+def test_where_an_embed_begins_is_said(tmp_path: Path) -> None:
+    body = "# A\n\n```{recording} https://youtu.be/LF39_oyJtj0\n:start: 1:02:03\n```\n"
+    page = build(write_site(tmp_path / "site", {"index.md": body})).text("index.html")
+    assert "Recording · From 1:02:03" in page
