@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from building import build, write_site
 
 from sphinx_talks.posts.facts.talk import Facts, read_facts
-from sphinx_talks.posts.front.matter import FrontMatter, read
+from sphinx_talks.posts.front.read import read
 from sphinx_talks.providers import TABLE
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from building import Built
 
     from sphinx_talks.posts.facts.fields import Field
+    from sphinx_talks.posts.front.matter import FrontMatter
 
 SITE = {
     "conf.py": 'extensions = ["sphinx_talks"]\nhtml_theme = "basic"\ntalks_posts = ["talks/**"]\n',

@@ -7,7 +7,7 @@ from front_kit import told, yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.front.matter import read
+from sphinx_talks.posts.front.read import read
 from sphinx_talks.posts.prepare import blank, prepare
 
 

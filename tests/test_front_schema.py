@@ -12,7 +12,7 @@ from front_kit import FULL, facts, row, told, yaml
 from sphinx_talks.posts.facts import fields
 from sphinx_talks.posts.facts.readers import READERS
 from sphinx_talks.posts.facts.schema import schema
-from sphinx_talks.posts.front.matter import read
+from sphinx_talks.posts.front.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = ROOT / "sphinx_talks/schemas/talk.schema.json"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sphinx_talks.model import KINDS, Person
 from sphinx_talks.posts.facts.talk import read_facts
-from sphinx_talks.posts.front.matter import read
+from sphinx_talks.posts.front.read import read
 from sphinx_talks.providers import TABLE
 
 

@@ -9,7 +9,7 @@ import pytest
 from building import build, write_site
 from front_kit import SITE, site, yaml
 
-from sphinx_talks.posts.front.matter import read
+from sphinx_talks.posts.front.read import read
 from sphinx_talks.posts.metadata import is_draft, metadata_of, tags_of
 from sphinx_talks.posts.prepare import opens_with_title, prepare
 from sphinx_talks.posts.resolve import Names

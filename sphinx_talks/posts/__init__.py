@@ -45,7 +45,7 @@ class Posts:
         if _filetype(app, str(path)) not in MARKDOWN:
             return
         from sphinx_talks.posts.encoding import clean
-        from sphinx_talks.posts.front.matter import read
+        from sphinx_talks.posts.front.read import read
 
         text = clean(content[0])
         front = read(text)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.front.dates import split_name
-from sphinx_talks.posts.front.matter import FrontMatter, read, universal
+from sphinx_talks.posts.front.read import read, universal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinx_talks.posts.front.matter import FrontMatter
     from sphinx_talks.problems import Problem
 
 MYST_KEYS = ("myst", "html_meta", "substitutions", "mystnb", "kernelspec", "jupytext")

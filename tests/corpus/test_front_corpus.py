@@ -10,7 +10,7 @@ import pytest
 
 from sphinx_talks.posts.encoding import clean, decode
 from sphinx_talks.posts.facts.talk import read_facts
-from sphinx_talks.posts.front.matter import read
+from sphinx_talks.posts.front.read import read
 from sphinx_talks.posts.prepare import blank, prepare
 from sphinx_talks.providers import TABLE
 

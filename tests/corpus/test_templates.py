@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tools import SHARED
 
-from sphinx_talks.posts.front.matter import read, universal
+from sphinx_talks.posts.front.read import read, universal
 from sphinx_talks.posts.markup.headings import relevel
 from sphinx_talks.posts.markup.kramdown import normalise
 from sphinx_talks.posts.markup.protect import protected
