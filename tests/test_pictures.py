@@ -1,4 +1,4 @@
-"""Pictures of other hosts in a post."""
+"""Pictures, scripts, films and sounds of other hosts in a post."""
 
 from __future__ import annotations
 
@@ -75,3 +75,56 @@ def test_pictures_of_other_pages_are_left_alone(tmp_path):
     assert '<img alt="A" src="https://example.org/p.png"' in build(
         write_site(tmp_path / "site", files)
     ).text("index.html")
+
+
+SCRIPT = '<script src="https://cdn.example.org/chart.js"></script>'
+NOTE = (
+    '<a class="talk-script reference external" href="https://cdn.example.org/chart.js">'
+    "Script of cdn.example.org, not run by this page</a>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "html"),
+    [
+        (f"<div id='chart'></div>\n{SCRIPT}", 7, f"<div id='chart'></div>\n{NOTE}"),
+        (f"Words {SCRIPT} and\nmore", 6, f"Words {NOTE} and\nmore"),
+        (f"<p>{SCRIPT}</p>\n<script>var own;</script>", 6, "<script>var own;</script>"),
+    ],
+)
+def test_a_script_of_another_host_is_a_link_with_one_warning(tmp_path, body, line, html):
+    site = write_site(tmp_path / "site", {"index.md": INDEX, "post.md": HEAD + body + "\n"})
+    result = build(site)
+    assert html in result.text("post.html")
+    (warning,) = result.warnings.splitlines()
+    assert f"post.md:{line}: WARNING: a script of another host is not run" in warning
+    assert "https://cdn.example.org/chart.js [talks.third_party]" in warning
+    (talk,) = json.loads(result.text("talks.json"))["talks"]
+    assert talk["resources"] == []
+
+
+def test_scripts_run_if_embeds_load_at_once(tmp_path):
+    assert SCRIPT in built(tmp_path, SCRIPT + "\n", talks_embed="load").text("post.html")
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        (
+            '<video src="https://example.org/v" autoplay poster="//example.org/p"></video>',
+            '<video controls="" preload="none" src="https://example.org/v" data-poster="//example.org/p">',
+        ),
+        (
+            '<audio controls preload="auto"><source src="https://example.org/a.ogg"></audio>',
+            '<audio preload="none" controls><source src="https://example.org/a.ogg"></audio>',
+        ),
+        ('<video src="v.mp4" autoplay></video>', '<video src="v.mp4" autoplay></video>'),
+        (
+            '<img src="p.png" srcset="https://example.org/q.png 2x">',
+            '<img src="p.png" data-srcset="https://example.org/q.png 2x">',
+        ),
+    ],
+)
+def test_films_and_sounds_load_when_they_are_played(tmp_path, body, html):
+    site = write_site(tmp_path / "site", {"index.md": INDEX, "post.md": HEAD + body + "\n"})
+    assert html in build(site, suppress_warnings=["talks.link"]).text("post.html")

@@ -1,30 +1,33 @@
 """Pictures of other hosts in a post: a link that shows the picture when the reader asks for it.
 
 A page asks no other host for anything before a click, and a build downloads nothing, which Sphinx
-would do for LaTeX and EPUB. ``talks_embed = "load"`` leaves such pictures as they are.
+would do for LaTeX and EPUB. ``talks_embed = "load"`` leaves such pictures as they are, and scripts,
+films and sounds of other hosts in raw HTML.
 """
 
 from __future__ import annotations
 
 import re
 from html import escape
-from html.parser import HTMLParser
 from posixpath import basename
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import find
+from sphinx_talks.posts.raw_remote import REMOTE, SIGN, absolute, later, quiet
+from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_talks.posts.embeds.html import Piece
+
 CLASS = "talk-picture"
-_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _OPENING = re.compile(r"<a\s", re.IGNORECASE)
-_TAG = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 
 
 class RemotePictures(SphinxTransform):
@@ -39,22 +42,26 @@ class RemotePictures(SphinxTransform):
             return
         for node in find(self.document, nodes.image, nodes.raw):
             if isinstance(node, nodes.raw):
-                if "html" in node["format"] and "<img" in node.astext():
-                    self._link_raw(node)
-            elif isinstance(node, nodes.image) and _REMOTE.match(node["uri"]):
+                if "html" in node["format"] and SIGN.search(node.astext()):
+                    self._quiet(node)
+            elif isinstance(node, nodes.image) and REMOTE.match(node["uri"]):
                 self._link(node)
 
-    def _link_raw(self, raw: nodes.raw) -> None:
+    def _quiet(self, raw: nodes.raw) -> None:
         # Inline HTML is one raw node a tag: a link around the picture may begin in an earlier one.
-        siblings = raw.parent.children[: raw.parent.index(raw)]
-        before = "".join(node.astext() for node in siblings if isinstance(node, nodes.raw))
-        text = raw.astext()
-        html = _TAG.sub(lambda tag: _linked(tag[0], before + text[: tag.start()]), text)
+        here, beside = raw.parent.index(raw), raw.parent.children
+        before, after = _html(beside[:here]), ""
+        if isinstance(raw.parent, nodes.TextElement):
+            after = _html(beside[here + 1 :])
+        html, scripts = quiet(raw.astext(), before, after, _linked)
+        for url, line in scripts:
+            message = f"a script of another host is not run, and stands as a link: {url}"
+            warn(Subtype.THIRD_PARTY, message, location=(self.env.docname, line + _line(raw)))
         raw[:] = [nodes.Text(html)]
         raw.rawsource = html
 
     def _link(self, image: nodes.image) -> None:
-        url = _absolute(image["uri"])
+        url = absolute(image["uri"])
         text = image.get("alt") or _name(url)
         if isinstance(image.parent, nodes.reference):
             image.replace_self(nodes.Text(text))  # the author's own link stays what a click opens
@@ -69,30 +76,23 @@ class RemotePictures(SphinxTransform):
             image.replace_self(paragraph)
 
 
-class _Image(HTMLParser):
-    attributes: dict[str, str | None]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.attributes = dict(attrs)
-
-    handle_startendtag = handle_starttag
-
-
-def _linked(tag: str, before: str) -> str:
-    parser = _Image()
-    parser.feed(tag)
-    source = (parser.attributes.get("src") or "").strip()
-    if not _REMOTE.match(source):
-        return tag
-    url = _absolute(source)
-    text = escape(parser.attributes.get("alt") or _name(url))
+def _linked(tag: Piece, before: str) -> str:
+    source = tag.attributes.get("src", "")
+    if not REMOTE.match(source):
+        return later(tag.html) if "//" in tag.attributes.get("srcset", "") else tag.html
+    url = absolute(source)
+    text = escape(tag.attributes.get("alt") or _name(url))
     if len(_OPENING.findall(before)) > before.lower().count("</a"):
         return text
     return f'<a class="{CLASS} reference external" href="{escape(url)}">{text}</a>'
 
 
-def _absolute(url: str) -> str:
-    return f"https:{url}" if url.startswith("//") else url
+def _html(beside: list[nodes.Node]) -> str:
+    return "".join(node.astext() for node in beside if isinstance(node, nodes.raw))
+
+
+def _line(raw: nodes.raw) -> int:
+    return get_node_line(raw) or 1
 
 
 def _name(url: str) -> str:

@@ -127,10 +127,9 @@ class Placer:
             assert isinstance(first, Leaf)  # noqa: S101 (for the type checker)
             line = lines[one.start]
             if one.fate == "foreign":
-                info(
-                    f"it stays as it is, and asks its host at once: {one.url}",
-                    location=(self.docname, line),
-                )
+                if first.piece.name != "script" or self.env.config.talks_embed == "load":
+                    message = f"it stays as it is, and asks its host at once: {one.url}"
+                    info(message, location=(self.docname, line))
                 items += flat[one.start : one.end]
                 continue
             changed = True

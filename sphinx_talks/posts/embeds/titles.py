@@ -45,8 +45,8 @@ def talk_title(front: FrontMatter | None) -> str | None:
 
 def note_untitled(env: BuildEnvironment, node: embed) -> None:
     """Remember an embed for which nobody gave a title, for ``Titles`` to look for a better one."""
-    noted: list[embed] = env.temp_data.setdefault(_UNTITLED, [])
-    noted.append(node)
+    noted: list[embed] = env.temp_data.get(_UNTITLED) or []
+    env.temp_data[_UNTITLED] = [*noted, node]
 
 
 class Titles(SphinxTransform):
