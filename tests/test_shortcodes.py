@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_talks.posts.markup.shortcodes import arguments
+from sphinx_talks.posts.markup.shortcodes_call import arguments
 from sphinx_talks.posts.markup.templates import TemplateContext, expand
 
 DECK = "0123456789abcdef0123456789abcdef"

@@ -11,7 +11,7 @@ from sphinx_talks.posts.markup.templates_lex import SHORTCODE, TAG, Token
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_talks.posts.markup.templates_run import Run
+    from sphinx_talks.posts.markup.templates_state import State
 
 _DEEPEST = 40
 _MIDDLE = {"else": ("if", "unless", "case", "for", "ifchanged"), "elsif": ("if", "unless"),
@@ -80,93 +80,93 @@ class Structure:
         return id(token) in self.paired
 
 
-def _part(run: Run, block: Block, index: int) -> tuple[int, int, int, int]:
+def _part(post: State, block: Block, index: int) -> tuple[int, int, int, int]:
     """Return the tokens and the offsets that bound one branch."""
     opening = block.branches[index]
     closing = block.branches[index + 1] if index + 1 < len(block.branches) else block.end
-    return opening + 1, closing, run.tokens[opening].end, run.tokens[closing].start
+    return opening + 1, closing, post.tokens[opening].end, post.tokens[closing].start
 
 
-def _choose(run: Run, block: Block, chosen: int | None) -> str:
+def _choose(post: State, block: Block, chosen: int | None) -> str:
     """Print one branch, and of the others the line breaks."""
     out = []
     for index, opening in enumerate(block.branches):
-        token = run.tokens[opening]
-        out.append(run.gap(token.start, token.end))
-        part = _part(run, block, index)
-        out.append(run.between(*part) if index == chosen else run.gap(part[2], part[3]))
-    end = run.tokens[block.end]
-    out.append(run.gap(end.start, end.end))
+        token = post.tokens[opening]
+        out.append(post.gap(token.start, token.end))
+        part = _part(post, block, index)
+        out.append(post.between(*part) if index == chosen else post.gap(part[2], part[3]))
+    end = post.tokens[block.end]
+    out.append(post.gap(end.start, end.end))
     return "".join(out)
 
 
-def _safely(run: Run, token: Token, function: Callable[..., Any], *values: Any) -> Any:
+def _safely(post: State, token: Token, function: Callable[..., Any], *values: Any) -> Any:
     try:
         return function(*values)
     except (ValueError, IndexError) as error:
-        run.tell(f"{{% {token.name} {token.rest} %}} cannot be worked out ({error})", token.start)
+        post.tell(f"{{% {token.name} {token.rest} %}} cannot be worked out ({error})", token.start)
         return None
 
 
-def _if(run: Run, at: int, block: Block) -> str:
+def _if(post: State, at: int, block: Block) -> str:
     for index, opening in enumerate(block.branches):
-        token = run.tokens[opening]
+        token = post.tokens[opening]
         if token.name == "else":
-            return _choose(run, block, index)
-        truth = _safely(run, token, liquid_values.holds, token.rest, run.scope)
+            return _choose(post, block, index)
+        truth = _safely(post, token, liquid_values.holds, token.rest, post.scope)
         if truth is not None and truth != (token.name == "unless"):
-            return _choose(run, block, index)
-    _unknown(run, at, block)
-    return _choose(run, block, None)
+            return _choose(post, block, index)
+    _unknown(post, at, block)
+    return _choose(post, block, None)
 
 
-def _unknown(run: Run, at: int, block: Block) -> None:
+def _unknown(post: State, at: int, block: Block) -> None:
     """Tell of words that a condition on something unknown hides."""
-    token = run.tokens[at]
-    _, _, start, end = _part(run, block, 0)
-    if run.text[start:end].strip():
-        run.tell(
+    token = post.tokens[at]
+    _, _, start, end = _part(post, block, 0)
+    if post.text[start:end].strip():
+        post.tell(
             f"{{% {token.name} {token.rest} %}} does not hold here, so what it encloses is"
             " left out: give what it asks for in the front matter or in talks_site in conf.py",
             token.start,
         )
 
 
-def _case(run: Run, at: int, block: Block) -> str:
-    subject = run.tokens[at].rest
+def _case(post: State, at: int, block: Block) -> str:
+    subject = post.tokens[at].rest
     for index, opening in enumerate(block.branches):
-        token = run.tokens[opening]
+        token = post.tokens[opening]
         if token.name == "else":
-            return _choose(run, block, index)
+            return _choose(post, block, index)
         if token.name == "when":
             wanted = [w.strip() for w in token.rest.replace(" or ", ",").split(",")]
             tests = [f"{subject} == {w}" for w in wanted if w]
-            if any(_safely(run, token, liquid_values.holds, test, run.scope) for test in tests):
-                return _choose(run, block, index)
-    _unknown(run, at, block)
-    return _choose(run, block, None)
+            if any(_safely(post, token, liquid_values.holds, test, post.scope) for test in tests):
+                return _choose(post, block, index)
+    _unknown(post, at, block)
+    return _choose(post, block, None)
 
 
-def _for(run: Run, at: int, block: Block) -> str:
-    token = run.tokens[at]
-    found = _safely(run, token, liquid_values.items, token.rest, run.scope)
+def _for(post: State, at: int, block: Block) -> str:
+    token = post.tokens[at]
+    found = _safely(post, token, liquid_values.items, token.rest, post.scope)
     if not found:
         if len(block.branches) > 1:
-            return _choose(run, block, 1)
-        _unknown(run, at, block)
-        return _choose(run, block, None)
+            return _choose(post, block, 1)
+        _unknown(post, at, block)
+        return _choose(post, block, None)
     name = token.rest.split(None, 1)[0]
-    part = _part(run, block, 0)
-    kept = run.scope.get(name), run.scope.get("forloop"), run.looping
-    run.looping = True
+    part = _part(post, block, 0)
+    kept = post.scope.get(name), post.scope.get("forloop"), post.looping
+    post.looping = True
     rounds = []
-    run.budget -= len(found)
+    post.budget -= len(found)
     for index, each in enumerate(found):
-        run.budget -= (part[3] - part[2]) // 100
-        if run.spent(token):
+        post.budget -= (part[3] - part[2]) // 100
+        if post.spent(token):
             break
-        run.scope[name] = each
-        run.scope["forloop"] = {
+        post.scope[name] = each
+        post.scope["forloop"] = {
             "index": index + 1,
             "index0": index,
             "first": index == 0,
@@ -175,21 +175,21 @@ def _for(run: Run, at: int, block: Block) -> str:
             "rindex": len(found) - index,
             "rindex0": len(found) - index - 1,
         }
-        rounds.append(run.between(*part))
-    run.scope[name], run.scope["forloop"], run.looping = kept
-    end = run.tokens[block.end]
-    return templates_layout.fit("".join(rounds), run.text.count("\n", token.start, end.end))
+        rounds.append(post.between(*part))
+    post.scope[name], post.scope["forloop"], post.looping = kept
+    end = post.tokens[block.end]
+    return templates_layout.fit("".join(rounds), post.text.count("\n", token.start, end.end))
 
 
-def _capture(run: Run, at: int, block: Block) -> str:
-    token = run.tokens[at]
-    found = run.between(*_part(run, block, 0)).strip()
-    run.scope[token.rest.strip("\"' ")] = found
-    run.budget -= len(found) // 100
-    return run.gap(token.start, run.tokens[block.end].end)
+def _capture(post: State, at: int, block: Block) -> str:
+    token = post.tokens[at]
+    found = post.between(*_part(post, block, 0)).strip()
+    post.scope[token.rest.strip("\"' ")] = found
+    post.budget -= len(found) // 100
+    return post.gap(token.start, post.tokens[block.end].end)
 
 
-CONTROL: dict[str, Callable[[Run, int, Block], str]] = {
+CONTROL: dict[str, Callable[[State, int, Block], str]] = {
     "if": _if, "unless": _if, "case": _case, "for": _for, "tablerow": _for, "capture": _capture,
 }  # fmt: skip
 """What prints each block."""

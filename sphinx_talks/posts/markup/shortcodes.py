@@ -7,22 +7,12 @@ arguments, so one table by name (``shortcodes_table``) serves all of them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
 
+from sphinx_talks.posts.markup.shortcodes_call import IDS, STARTS, URL, URLS, Call
+from sphinx_talks.posts.markup.shortcodes_table import HANDLERS, PROVIDERS, QUIET, SHAPES
 from sphinx_talks.posts.markup.templates_markup import Embed, Link, Part, Words
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_ARGUMENT = re.compile(
-    r"""(?:(?P<key>[\w-]+)\s*(?:=|:(?=\s))\s*)?
-    (?:"(?P<double>(?:[^"\\]|\\.)*)(?:"|\Z)
-    |'(?P<single>(?:[^'\\]|\\.)*)(?:'|\Z)
-    |`(?P<back>[^`]*)(?:`|\Z)
-    |(?P<bare>(?:\{\{[^}]*\}\}|[^\s"'`,])(?:[^\s,]|,(?=\S))*))""",
-    re.DOTALL | re.VERBOSE,
-)
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _PAGE = re.compile(r"url|href|link|page")
 _WORDS_NAMES = """
@@ -33,43 +23,6 @@ _WORDS = frozenset(_WORDS_NAMES.split())
 _SETTINGS = re.compile(
     r"class|style|width|height|size|allow|rel|type|opt|param|id|lang|color|layout|align"
 )
-URL = re.compile(r"(?:https?:)?//[^\s]+$", re.IGNORECASE)
-"""A whole argument that is a web address."""
-
-_IDS_NAMES = """
-id video_id videoid yid youtube_id vimeo_id data_id data-id key code slug deck deck_id
-video ytid v
-"""
-IDS = tuple(_IDS_NAMES.split())
-"""Names under which tags take the id of what they embed."""
-
-URLS = ("url", "src", "href", "link", "source", "video_url", "embed", "uri", "target")
-"""Names under which tags take an address."""
-
-STARTS = ("start", "t", "time", "begin", "slideno", "slide", "page")
-"""Names under which tags take the slide or the second to begin with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One use of a tag, an include or a shortcode."""
-
-    name: str
-    positional: tuple[str, ...] = ()
-    named: Mapping[str, str] = field(default_factory=dict)
-    inline: bool = False
-    """Whether other text stands on the same line."""
-    page: Mapping[str, Any] = field(default_factory=dict)
-    """The facts of the front matter."""
-
-    def any(self, keys: tuple[str, ...]) -> str | None:
-        """Return the first named argument among these that says something."""
-        return next((self.named[key] for key in keys if self.named.get(key)), None)
-
-    @property
-    def first(self) -> str:
-        """The first positional argument, or nothing."""
-        return self.positional[0] if self.positional else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +33,8 @@ class Meaning:
     dropped: bool = False
 
 
-def arguments(source: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Split a tag's arguments: positional ones, and ``key="value"`` ones with lower-case keys."""
-    positional: list[str] = []
-    named: dict[str, str] = {}
-    for match in _ARGUMENT.finditer(source):
-        value = next(v for v in match.group("double", "single", "back", "bare") if v is not None)
-        if match["double"] is not None or match["single"] is not None:
-            value = re.sub(r"\\([\"'\\])", r"\1", value)
-        if match["key"]:
-            named.setdefault(match["key"].lower(), value)
-        else:
-            positional.append(value)
-    return tuple(positional), named
-
-
 def meaning(call: Call) -> Meaning:
     """Return what a call stands for."""
-    from sphinx_talks.posts.markup.shortcodes_table import HANDLERS, PROVIDERS, QUIET, SHAPES
-
     stem = re.sub(r"\.(?:html?|md|liquid)$", "", call.name.lower().rpartition("/")[2])
     plain = _SEPARATORS.sub("", stem)
     words = [word for word in _SEPARATORS.split(stem) if word]

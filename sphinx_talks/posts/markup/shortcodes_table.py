@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.markup.shortcodes import IDS, STARTS, URL, URLS, Call
+from sphinx_talks.posts.markup.shortcodes_call import IDS, STARTS, URL, URLS, Call
 from sphinx_talks.posts.markup.templates_markup import Embed, Image, Link, Part, Target, Words
 
 if TYPE_CHECKING:

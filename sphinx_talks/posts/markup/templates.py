@@ -7,30 +7,16 @@ links become Markdown; conditions, loops and values are carried out as far as th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import protect
+from sphinx_talks.posts.markup.templates_state import TemplateContext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from sphinx_talks.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateContext:
-    """What tags can ask for.
-
-    ``resolve_doc`` returns the docname for what ``post_url``, ``link``, ``ref`` and ``relref``
-    name, None where the project has no such document. ``first_line`` is the number, in the author's
-    file, of the text's first line.
-    """
-
-    page: Mapping[str, Any] = field(default_factory=dict)
-    site: Mapping[str, Any] = field(default_factory=dict)
-    resolve_doc: Callable[[str], str | None] = lambda name: None
-    first_line: int = 1
+__all__ = ("TemplateContext", "expand")
 
 
 def expand(text: str, context: TemplateContext) -> tuple[str, list[Problem]]:

@@ -3,49 +3,46 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import protect
 from sphinx_talks.posts.markup.templates_markup import Embed, Part, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx_talks.posts.markup.templates_lex import Token
-    from sphinx_talks.posts.markup.templates_run import Run
+    from sphinx_talks.posts.markup.templates_state import State
 
 _WINDOW = 2_000
 """How far a line is looked at: without a bound, a long line of many tags takes quadratic time."""
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*\Z")
 _BREAK = re.compile(r"[ \t]+(?=[^\W\d_])")
-_POST = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)-(.+?)(?:\.(?:md|markdown|html))?\Z")
 
 
-def _around(run: Run, token: Token) -> tuple[str, str]:
+def _around(post: State, token: Token) -> tuple[str, str]:
     """Return what stands before and after a token on its lines, as far as it matters."""
     first, last = max(0, token.start - _WINDOW), token.end + _WINDOW
-    before = run.text[first : token.start].rpartition("\n")[2]
-    return before, run.text[token.end : last].partition("\n")[0]
+    before = post.text[first : token.start].rpartition("\n")[2]
+    return before, post.text[token.end : last].partition("\n")[0]
 
 
-def inline(run: Run, token: Token) -> bool:
+def inline(post: State, token: Token) -> bool:
     """Tell whether other text stands on the lines of a token."""
-    before, after = _around(run, token)
+    before, after = _around(post, token)
     return bool(after.strip() or not _PREFIX.match(before))
 
 
-def lay(run: Run, token: Token, parts: list[Part]) -> tuple[str, int]:
+def lay(post: State, token: Token, parts: list[Part]) -> tuple[str, int]:
     """Return the parts on the token's first line, its other lines after it, and where to go on."""
-    html = run.blocks.kind(token.start) == protect.HTML
+    html = post.blocks.kind(token.start) == protect.HTML
     printed = write(parts, html=html)
-    breaks = run.text.count("\n", token.start, token.end)
-    before, after = _around(run, token)
+    breaks = post.text.count("\n", token.start, token.end)
+    before, after = _around(post, token)
     begins = _PREFIX.match(before) is not None
     if begins and not html and parts and isinstance(parts[0], Embed):
         if after.strip() or len(parts) > 1:
             # An HTML block would swallow the words beside it; inline it leaves them Markdown.
             printed = "<span></span>" + printed
-        elif not breaks and _below(run, token.end + len(after)):
+        elif not breaks and _below(post, token.end + len(after)):
             # A comment's block ends on its own line, so the line below is Markdown again.
             printed = "<!-- -->" + printed
     if not breaks:
@@ -55,48 +52,44 @@ def lay(run: Run, token: Token, parts: list[Part]) -> tuple[str, int]:
         found = list(_BREAK.finditer(after))[:breaks]
         position = token.end
         for place in found:
-            printed += run.text[position : token.end + place.start()] + "\n"
+            printed += post.text[position : token.end + place.start()] + "\n"
             position = token.end + place.end()
         if len(found) < breaks:
-            printed += run.text[position : token.end + len(after)]
+            printed += post.text[position : token.end + len(after)]
             position = token.end + len(after)
-        if not any(run.tokens[i].start < position for i in _following(run, token)):
+        following = post.following(token)
+        if following is None or following.start >= position:
             return printed + "\n" * (breaks - len(found)), position
         printed = write(parts, html=html)
     return printed + "\n" * breaks, token.end
 
 
-def _below(run: Run, end: int) -> bool:
+def _below(post: State, end: int) -> bool:
     """Tell whether text stands on the line below the one that ends here."""
-    return bool(run.text[end + 1 : end + _WINDOW].partition("\n")[0].strip())
+    return bool(post.text[end + 1 : end + _WINDOW].partition("\n")[0].strip())
 
 
-def _following(run: Run, token: Token) -> list[int]:
-    at = run.index(token) + 1
-    return [at] if at < len(run.tokens) else []
-
-
-def verbatim(run: Run, token: Token) -> tuple[str, int]:
+def verbatim(post: State, token: Token) -> tuple[str, int]:
     """Print a tag whose body is taken as it stands."""
     assert token.body is not None  # noqa: S101 (the caller asked)
     start, end = token.body
-    body = run.text[start:end]
-    html = run.blocks.kind(token.start) == protect.HTML
+    body = post.text[start:end]
+    html = post.blocks.kind(token.start) == protect.HTML
     if token.name == "comment":
-        return run.gap(token.start, token.end), token.end
+        return post.gap(token.start, token.end), token.end
     if token.name == "raw":
         shown = body.replace("{", "&#123;") if html else re.sub(r"\{(?=[{%:])", r"\\{", body)
-        return run.gap(token.start, start) + shown + run.gap(end, token.end), token.end
-    return _code(run, token, body), token.end
+        return post.gap(token.start, start) + shown + post.gap(end, token.end), token.end
+    return _code(post, token, body), token.end
 
 
-def _code(run: Run, token: Token, body: str) -> str:
+def _code(post: State, token: Token, body: str) -> str:
     """Return the body of ``highlight`` as fenced code on the same lines."""
     start, end = token.body or (0, 0)
     words = re.findall(r"(?:[^\s=\"']+=)?(?:\"[^\"]*\"|[^\s\"']+)", token.rest)
     language = next((w for w in words if re.fullmatch(r"[\w+#.-]+", w)), "")
     language = next((w.partition(":")[2] for w in words if w.startswith("lang:")), language)
-    head, tail = run.gap(token.start, start), run.gap(end, token.end)
+    head, tail = post.gap(token.start, start), post.gap(end, token.end)
     if "\n" not in body:
         ticks = "`" * (max(map(len, re.findall("`+", body)), default=0) + 1)
         inner = body.strip()
@@ -111,7 +104,7 @@ def _code(run: Run, token: Token, body: str) -> str:
             + tail
         )
     fence = "`" * max(3, max(map(len, re.findall("`+", body)), default=0) + 1)
-    before = _around(run, token)[0]
+    before = _around(post, token)[0]
     pad = before[: len(before) - len(before.lstrip(" \t"))]
     if first.strip():
         # The fence takes the tag's line, so code beside the tag moves to the next.
@@ -129,16 +122,3 @@ def fit(printed: str, breaks: int) -> str:
         full = [line for line in lines if line.strip()]
         lines = full if len(full) <= breaks + 1 else [*full[:breaks], " ".join(full[breaks:])]
     return "\n".join(lines) + "\n" * (breaks + 1 - len(lines))
-
-
-def address(tag: str, path: str, site: Mapping[str, Any]) -> str:
-    """Return the address that a page of the author's old site has most likely."""
-    post = _POST.match(path) if tag == "post_url" else None
-    if post:
-        path = "/{}/{}/{}/{}.html".format(*post.groups())
-    elif tag == "link":
-        path = "/" + re.sub(r"\.(?:md|markdown)\Z", ".html", path.lstrip("/"))
-    else:
-        path = "/" + re.sub(r"(?:/?_?index)?\.(?:md|markdown)\Z", "/", path.lstrip("/"))
-    base = [str(site.get(key) or "").rstrip("/") for key in ("url", "baseurl")]
-    return "".join(base) + path

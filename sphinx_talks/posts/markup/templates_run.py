@@ -3,54 +3,42 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import liquid_values, templates_layout
 from sphinx_talks.posts.markup.liquid_blocks import CONTROL, Structure
-from sphinx_talks.posts.markup.shortcodes import Call, arguments, meaning
-from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token, tokens
-from sphinx_talks.posts.markup.templates_markup import Footnote, Link, Literal, Part, Words
-from sphinx_talks.problems import Problem, Subtype
+from sphinx_talks.posts.markup.shortcodes import meaning
+from sphinx_talks.posts.markup.shortcodes_call import Call, arguments
+from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token
+from sphinx_talks.posts.markup.templates_links import LINKS, link
+from sphinx_talks.posts.markup.templates_markup import Footnote, Literal, Part
+from sphinx_talks.posts.markup.templates_state import State
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.markup.protect import Blocks
-    from sphinx_talks.posts.markup.templates import TemplateContext
+    from sphinx_talks.posts.markup.templates_state import TemplateContext
+    from sphinx_talks.problems import Problem
 
-_BUDGET = 20_000
-"""Tags carried out in loops at most, so that a loop in a loop ends."""
 _NOWHERE = "\ufdd0"
 """Stands, while a post is worked on, for the address of a link that nobody gave."""
 _LEADS_NOWHERE = re.compile(rf"\[([^\[\]\n]{{0,1000}})\]\({_NOWHERE}(\n*)\)")
-_MOST = 100
-"""Different problems told of one post at most."""
 _KNOWN_ROOTS = frozenset(
     {"site", "page", "post", "layout", "content", "include", "paginator", "jekyll", "theme"}
 )
 _LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.DOTALL)
-_LINKS = frozenset({"post_url", "link", "ref", "relref", "doc_url"})
 _QUIET_TAGS = frozenset(
     {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
 )
 
 
-class Run:
+class Run(State):
     """One post's tags, carried out once from the first to the last."""
 
     def __init__(self, text: str, blocks: Blocks, context: TemplateContext) -> None:
-        self.text = text.replace(_NOWHERE, "\ufffd")
-        self.blocks = blocks
-        self.context = context
-        self.tokens, self.unclosed = tokens(text, blocks)
-        self.order = {id(token): at for at, token in enumerate(self.tokens)}
+        super().__init__(text.replace(_NOWHERE, "\ufffd"), blocks, context)
         self.structure = Structure(self.tokens)
         self.liquid = any(token.kind == TAG for token in self.tokens)
-        page = dict(context.page)
-        site = dict(context.site)
-        self.scope: dict[str, Any] = {"page": page, "site": site}
-        self.seen: dict[str, list[Any]] = {}
         self.footnote = 0
-        self.budget = _BUDGET
-        self.looping = False
 
     def result(self) -> tuple[str, list[Problem]]:
         """Return the text and the problems."""
@@ -61,26 +49,7 @@ class Run:
         for offset in self.unclosed:
             opening = self.text[offset : offset + 3].strip()
             self.tell(f"{opening} is never closed and is printed as it stands", offset)
-        problems = []
-        for message, (offset, count) in self.seen.items():
-            line = self.context.first_line + self.blocks.line(offset)
-            times = f" ({count} times, here first)" if count > 1 else ""
-            problems.append(Problem(line, Subtype.LIQUID, message + times))
-        return out, problems
-
-    def index(self, token: Token) -> int:
-        """Return the place of a token among the post's."""
-        return self.order[id(token)]
-
-    def tell(self, message: str, offset: int) -> None:
-        """Note a problem; the same one again is only counted."""
-        if message not in self.seen and len(self.seen) >= _MOST:
-            message = "more tags than these could not be carried out"
-        self.seen.setdefault(message, [offset, 0])[1] += 1
-
-    def gap(self, start: int, end: int) -> str:
-        """Return the line breaks of a stretch that prints nothing."""
-        return "\n" * self.text.count("\n", start, end)
+        return out, self.problems()
 
     def between(self, first: int, last: int, start: int, end: int) -> str:
         """Return the output of the tokens ``first`` to ``last`` and of the text around them."""
@@ -122,21 +91,13 @@ class Run:
                 return self.lay(token, [Literal(shown)])
         elif token.name == "assign":
             return self.assign(token)
-        if token.name in _LINKS:
-            return self.link(token)
+        if token.name in LINKS:
+            return link(self, token)
         if token.name.startswith("end") or token.name in ("else", "elsif", "elseif", "when"):
             if not self.structure.was_paired(token):
                 self.tell(f"{{% {token.name} %}} closes nothing and was dropped", token.start)
             return self.gap(token.start, token.end), token.end
         return self.call(token)
-
-    def spent(self, token: Token) -> bool:
-        """Tell whether the loops have had their share, and the author what is left out."""
-        if self.budget < 0:
-            self.tell(
-                "the loops print more than one post can mean: the rest is left out", token.start
-            )
-        return self.budget < 0
 
     def lay(self, token: Token, parts: list[Part]) -> tuple[str, int]:
         """Print the parts where the token stands."""
@@ -191,30 +152,6 @@ class Run:
         except ValueError as error:
             self.tell(f"{{% assign {token.rest} %}} cannot be worked out ({error})", token.start)
         return self.gap(token.start, token.end), token.end
-
-    def link(self, token: Token) -> tuple[str, int]:
-        """Print the address for ``post_url``, ``link``, ``ref`` and ``relref``."""
-        positional, named = arguments(token.rest)
-        name = named.get("path") or (positional[0] if positional else "")
-        path, _, fragment = name.partition("#")
-        docname = self.context.resolve_doc(path) if path else None
-        if docname is not None:
-            url = "/" + docname
-        elif not path and fragment:
-            url = "#" + fragment
-        else:
-            url = templates_layout.address(token.name, path, self.context.site)
-            url += f"#{fragment}" if fragment else ""
-            self.tell(
-                f"{token.name} names {path!r}, which this project does not have: the link goes to"
-                f" {url}",
-                token.start,
-            )
-        if self.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "<", "/") or (
-            docname is None and not url.startswith("http")
-        ):
-            return url + self.gap(token.start, token.end), token.end
-        return self.lay(token, [Link(url)] if docname is None else [Words(f"[]({url})")])
 
     def call(self, token: Token) -> tuple[str, int]:
         """Print a plugin's tag, an include or a shortcode."""

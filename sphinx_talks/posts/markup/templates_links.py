@@ -1,0 +1,58 @@
+"""Links that name a page of the author's old site: ``post_url``, ``link``, ``ref``, ``relref``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_talks.posts.markup.shortcodes_call import arguments
+from sphinx_talks.posts.markup.templates_layout import lay
+from sphinx_talks.posts.markup.templates_markup import Link, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_talks.posts.markup.templates_lex import Token
+    from sphinx_talks.posts.markup.templates_state import State
+
+_POST = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)-(.+?)(?:\.(?:md|markdown|html))?\Z")
+LINKS = frozenset({"post_url", "link", "ref", "relref", "doc_url"})
+"""Tags and shortcodes whose output is an address."""
+
+
+def link(post: State, token: Token) -> tuple[str, int]:
+    """Print the address for ``post_url``, ``link``, ``ref`` and ``relref``."""
+    positional, named = arguments(token.rest)
+    name = named.get("path") or (positional[0] if positional else "")
+    path, _, fragment = name.partition("#")
+    docname = post.context.resolve_doc(path) if path else None
+    if docname is not None:
+        url = "/" + docname
+    elif not path and fragment:
+        url = "#" + fragment
+    else:
+        url = _address(token.name, path, post.context.site)
+        url += f"#{fragment}" if fragment else ""
+        post.tell(
+            f"{token.name} names {path!r}, which this project does not have: the link goes to"
+            f" {url}",
+            token.start,
+        )
+    if post.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "<", "/") or (
+        docname is None and not url.startswith("http")
+    ):
+        return url + post.gap(token.start, token.end), token.end
+    return lay(post, token, [Link(url)] if docname is None else [Words(f"[]({url})")])
+
+
+def _address(tag: str, path: str, site: Mapping[str, Any]) -> str:
+    """Return the address that a page of the author's old site has most likely."""
+    post = _POST.match(path) if tag == "post_url" else None
+    if post:
+        path = "/{}/{}/{}/{}.html".format(*post.groups())
+    elif tag == "link":
+        path = "/" + re.sub(r"\.(?:md|markdown)\Z", ".html", path.lstrip("/"))
+    else:
+        path = "/" + re.sub(r"(?:/?_?index)?\.(?:md|markdown)\Z", "/", path.lstrip("/"))
+    base = [str(site.get(key) or "").rstrip("/") for key in ("url", "baseurl")]
+    return "".join(base) + path
