@@ -15,7 +15,7 @@ from sphinx_talks.posts.embeds.find import Found, find
 from sphinx_talks.posts.embeds.objects import join_objects
 from sphinx_talks.posts.embeds.open import unindent, without_strays
 from sphinx_talks.posts.embeds.parts import Arranger, to_nodes
-from sphinx_talks.posts.embeds.raw import HINT
+from sphinx_talks.posts.embeds.signs import may_hold_embed
 from sphinx_talks.posts.embeds.split import hoist, split
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.titles import archived, front_value, note_untitled, talk_title
@@ -94,7 +94,7 @@ class Placer:
         return any(
             isinstance(child, embed_node)
             or id(child) in self.touched
-            or (is_html(child) and HINT.search(child.astext()))
+            or (is_html(child) and may_hold_embed(child.astext()))
             for child in parent.children
         )
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.nodes import find
+from sphinx_talks.posts.embeds.signs import may_hold_embed
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-HINT = re.compile(
-    r"<(?:iframe|object|embed|script|link|lite-|amp-|wistia-player|blockquote\s[^>]*twitter)"
-    r"|data-notist|data-slug-hash|wistia_async_|issuuembed",
-    re.IGNORECASE,
-)
-
 
 _POSSIBLE = "talks_raw_embeds"
 """Where it is kept whether the document being read may hold an embed as raw HTML."""
@@ -25,8 +20,9 @@ _POSSIBLE = "talks_raw_embeds"
 def note_source(app: Sphinx, docname: str, content: list[str]) -> None:
     """Look for a sign of an embed in the text, which is cheaper than in the nodes."""
     text = content[0]
-    possible = HINT.search(text) or "include" in text or "raw::" in text or "{raw}" in text
-    app.env.temp_data[_POSSIBLE] = bool(possible)
+    app.env.temp_data[_POSSIBLE] = (
+        may_hold_embed(text) or "include" in text or "raw::" in text or "{raw}" in text
+    )
 
 
 class RawEmbeds(SphinxTransform):
@@ -46,10 +42,10 @@ class RawEmbeds(SphinxTransform):
         from sphinx_talks.posts.embeds.open import indented
         from sphinx_talks.posts.embeds.tree import is_html
 
-        found = [raw for raw in self.document.findall(nodes.raw) if is_html(raw)]
-        if not found or not (
-            any(HINT.search(raw.astext()) for raw in found)
-            or any(HINT.search(code.astext()) for code in self.document.findall(indented))
+        shown = find(self.document, nodes.raw, nodes.literal_block)
+        found = [node for node in shown if is_html(node)]
+        if not found or not any(
+            may_hold_embed(node.astext()) for node in shown if is_html(node) or indented(node)
         ):
             return
         from sphinx_talks.posts.embeds.place import Placer

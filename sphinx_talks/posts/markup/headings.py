@@ -11,6 +11,8 @@ import re
 from sphinx_talks.posts.markup import protect
 
 _ATX = re.compile(r"^( {0,3})(#{1,6})(?=[ \t]|$)", re.MULTILINE)
+_BEGINS = frozenset("#=- ")
+"""How a line can begin that is a heading or underlines one."""
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 
 
@@ -25,7 +27,7 @@ def relevel(text: str) -> str:
     lines = text.split("\n")
     found: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
-        if blocks.kinds[number] != protect.TEXT:
+        if line[:1] not in _BEGINS or blocks.kinds[number] != protect.TEXT:
             continue
         atx = _ATX.match(line)
         if atx:
