@@ -143,6 +143,7 @@ def test_a_post_in_a_toctree_keeps_its_place_there(site):
 
 def test_latex_has_the_posts_in_the_order_of_the_list(site):
     tex = build(site, "latex").text("talks.tex")
+    assert r"\begin{longtable}" in tex  # a list may be longer than a page
     assert re.findall(r"\\section\{(Talk \d)\}", tex) == [f"Talk {n}" for n in (5, 4, 3, 2, 1)]
     assert (
         r"\hyperref[\detokenize{talks/t4::doc}]{\sphinxcrossref{Talk 4}}" in tex or "Talk 4" in tex
@@ -173,7 +174,8 @@ def test_every_builder_has_the_lists(site, builder):
     assert built.warnings == ""
     if builder == "text":
         text = built.text("list.txt")
-        assert "Talk 4 (May 1, 2014, Event 1, Paris)" in text
+        assert "| Date         | Talk " in text
+        assert re.search(r"\| May 1, 2014  \| Talk 4 +\| Event 1, Paris +\|", text)
         assert "https://example.org/alone/4" in built.text("reading.txt")
     if builder == "dirhtml":
         assert '<a href="../talks/t4/">Talk 4</a>' in built.text("list/index.html")

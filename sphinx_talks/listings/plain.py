@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     Link = Callable[[Facts], nodes.Node]
 
+_WIDTHS = {"date": 12, "talk": 26, "speakers": 12, "event": 14}
+"""In characters; titles also take what is left where another column is not there."""
+
 
 def content(
     view: View, docname: str, note: ListNote, link: Link, days: DayNames, words: Words
@@ -38,7 +41,14 @@ def content(
         made.append(nodes.rubric(spec.caption, spec.caption))
     if isinstance(spec, TalkListSpec):
         rows = view.shown_rows(docname, note)
-        items = [(group, _talk(row, link, days, words)) for group, row in grouped(rows, spec.group)]
+        found = grouped(rows, spec.group)
+        if spec.layout == "table" and found:
+            columns = _columns(rows)
+            for name, group in groupby(found, key=lambda item: item[0]):
+                made += _heading(name, spec.group)
+                made.append(_table(columns, [row for _name, row in group], link, days, words))
+            return made
+        items = [(group, _talk(row, link, days, words)) for group, row in found]
         empty = spec.empty or words.empty_talks
     else:
         pages = view.shown_pages(docname, note)
@@ -51,19 +61,64 @@ def content(
     if not items:
         return [*made, nodes.paragraph(empty, empty)]
     for name, members in groupby(items, key=lambda item: item[0]):
-        if name:
-            heading = kind_name(name) if spec.group == "kind" else name
-            made.append(nodes.rubric(heading, heading))
+        made += _heading(name, spec.group)
         made.append(nodes.bullet_list("", *(item for _name, item in members), bullet="-"))
     return made
 
 
-def _talk(row: Row, link: Link, days: DayNames, words: Words) -> nodes.list_item:
+def _heading(name: str, group: str) -> list[nodes.Node]:
+    heading = kind_name(name) if group == "kind" else name
+    return [nodes.rubric(heading, heading)] if name else []
+
+
+def _columns(rows: Sequence[Row]) -> list[str]:
+    """Return the names of the columns that some row fills, and of the talk's own."""
+    filled = {
+        "date": any(row.occasion.date for row in rows),
+        "talk": True,
+        "speakers": len({row.talk.speakers for row in rows}) > 1,
+        "event": any(row.occasion.event or row.occasion.place or row.more for row in rows),
+    }
+    return [name for name, wanted in filled.items() if wanted]
+
+
+def _table(
+    columns: Sequence[str], rows: Sequence[Row], link: Link, days: DayNames, words: Words
+) -> nodes.table:
+    heads = {
+        "date": words.date, "talk": words.talk, "speakers": words.speakers, "event": words.event,
+    }  # fmt: skip
+    free = sum(width for name, width in _WIDTHS.items() if name not in columns)
+    group = nodes.tgroup("", cols=len(columns))
+    for name in columns:
+        group += nodes.colspec("", colwidth=_WIDTHS[name] + (free if name == "talk" else 0))
+    group += nodes.thead("", _row([nodes.Text(heads[name]) for name in columns]))
+    body = nodes.tbody("")
+    for row in rows:
+        cells: dict[str, nodes.Node] = {
+            "date": nodes.Text(days(row.occasion.date) if row.occasion.date else ""),
+            "talk": link(row.talk),
+            "speakers": nodes.Text(", ".join(row.talk.speakers)),
+            "event": nodes.Text(", ".join(_where(row, words))),
+        }
+        body += _row([cells[name] for name in columns])
+    group += body
+    return nodes.table("", group, classes=["colwidths-given", "longtable"])
+
+
+def _row(cells: Sequence[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
+
+
+def _where(row: Row, words: Words) -> list[str]:
     where = [part for part in (row.occasion.event, row.occasion.place) if part]
+    return [*where, words.more.format(n=row.more)] if row.more else where
+
+
+def _talk(row: Row, link: Link, days: DayNames, words: Words) -> nodes.list_item:
+    where = _where(row, words)
     if row.occasion.date:
         where.insert(0, days(row.occasion.date))
-    if row.more:
-        where.append(words.more.format(n=row.more))
     paragraph = nodes.paragraph("", "", link(row.talk))
     if row.talk.speakers:
         paragraph += nodes.Text(" – " + ", ".join(row.talk.speakers))
