@@ -24,8 +24,8 @@ def read_options(
 
     ``block`` is the directive's text and ``line`` where it begins, for the lines of problems.
     """
+    from sphinx_talks.posts.facts.at import At
     from sphinx_talks.posts.facts.talk import read_talk
-    from sphinx_talks.posts.facts.values import At
 
     values = {key: _value(key, text) for key, text in options.items()}
     at = At((), lambda *path: _line_of(block, line, path), table)

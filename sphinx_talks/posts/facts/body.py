@@ -9,8 +9,8 @@ from docutils import nodes as dn
 
 from sphinx_talks import nodes
 from sphinx_talks.model import Deck, Recording
+from sphinx_talks.posts.facts.at import At
 from sphinx_talks.posts.facts.readers import READERS
-from sphinx_talks.posts.facts.values import At
 from sphinx_talks.posts.reading.transform import prose_links, resources_of
 
 if TYPE_CHECKING:

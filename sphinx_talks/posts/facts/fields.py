@@ -9,7 +9,7 @@ class Field(NamedTuple):
     """One fact.
 
     ``name`` is its key below ``talk:`` (or in a delivery, a speaker, a deck). ``type`` names a
-    reader of ``fields_readers``. ``flat`` are the keys of the front matter itself that say the
+    reader of ``readers.READERS``. ``flat`` are the keys of the front matter itself that say the
     same, in lower case with ``_`` for ``-``, the best first; a dot leads into a mapping.
     """
 

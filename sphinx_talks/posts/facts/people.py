@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.model import Person
 from sphinx_talks.posts.facts.fields import SPEAKER_FIELDS
-from sphinx_talks.posts.facts.values import mapping, pick, url
-from sphinx_talks.posts.front.matter import is_empty
+from sphinx_talks.posts.facts.mappings import mapping
+from sphinx_talks.posts.facts.values import url
+from sphinx_talks.posts.front.matter import is_empty, pick
 
 if TYPE_CHECKING:
-    from sphinx_talks.posts.facts.values import At
+    from sphinx_talks.posts.facts.at import At
 
 _NAMES = re.compile(r"\s*(?:;|,\s+and\s|,(?=\s)|\s&\s|\s(?:and|und|et)\s)\s*", re.IGNORECASE)
 _SUFFIXES = frozenset(

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 from sphinx_talks.model import Deck, Recording
 from sphinx_talks.posts.facts import values
 from sphinx_talks.posts.facts.fields import MEDIA_FIELDS
+from sphinx_talks.posts.facts.mappings import mapping
 from sphinx_talks.posts.facts.people import speakers
-from sphinx_talks.posts.facts.values import SCHEME, URL, mapping
+from sphinx_talks.posts.facts.values import SCHEME, URL
 from sphinx_talks.posts.front.matter import KeyPath, is_empty
 from sphinx_talks.problems import Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_talks.posts.facts.values import At
+    from sphinx_talks.posts.facts.at import At
 
 _RATIO = re.compile(r"(\d{1,4})\s*[/:x]\s*(\d{1,4})$")
 

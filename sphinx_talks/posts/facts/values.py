@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.model import KINDS
-from sphinx_talks.posts.facts.fields import KIND_WORDS, Field
+from sphinx_talks.posts.facts.fields import KIND_WORDS
 from sphinx_talks.posts.front import dates
-from sphinx_talks.posts.front.matter import KeyPath, fold, is_empty
-from sphinx_talks.problems import Problem, Subtype
+from sphinx_talks.posts.front.matter import is_empty, pick
+from sphinx_talks.problems import Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from sphinx_talks.providers import Table
+    from sphinx_talks.posts.facts.at import At
 
 URL = re.compile(r"(?:https?:)?//[^\s/?#]+\S*$", re.IGNORECASE)
 SCHEME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9+.-]*):(?!\d+$)")
@@ -30,43 +27,6 @@ _UNITS = {"h": 3600, "m": 60, "s": 1, "д": 86400, "d": 86400}
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """Where a value stands, and where to tell what is wrong with it.
-
-    ``strict`` is False for keys that a generator may have meant otherwise: these are taken where
-    they fit and let be where they do not.
-    """
-
-    path: KeyPath
-    line: Callable[..., int]
-    table: Table
-    problems: list[Problem] = field(default_factory=list)
-    strict: bool = True
-
-    def __getitem__(self, key: str | int) -> At:
-        return replace(self, path=(*self.path, key))
-
-    @property
-    def name(self) -> str:
-        """Return the key path as it is shown to the author."""
-        text = ""
-        for part in self.path:
-            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
-        return text
-
-    def bad(self, found: object, right: str, subtype: Subtype = Subtype.FIELD) -> None:
-        """Say what was found, and what would be right."""
-        if self.strict or subtype is not Subtype.FIELD:
-            shown = " ".join(str(found).split())
-            shown = repr(shown if len(shown) < 60 else shown[:57] + "…")
-            self.tell(f"found {shown}; right would be {right}", subtype)
-
-    def tell(self, message: str, subtype: Subtype = Subtype.FIELD) -> None:
-        """Note a problem at this place."""
-        self.problems.append(Problem(self.line(*self.path), subtype, f"{self.name}: {message}"))
 
 
 def text(value: Any, at: At) -> str | None:
@@ -238,36 +198,3 @@ def place(value: Any, at: At) -> str | None:
         parts = [str(found) for name in names if (found := pick(value, name)) is not None]
         return ", ".join(dict.fromkeys(parts)) or None
     return text(value, at)
-
-
-def mapping(value: Mapping[str, Any], fields: tuple[Field, ...], at: At) -> dict[str, Any]:
-    """Return the facts of a speaker or of a deck, under their own names or the other ones."""
-    facts: dict[str, Any] = {}
-    for known in fields:
-        for key, item in value.items():
-            if (
-                fold(str(key)) in (known.flat or (known.name,))
-                and not is_empty(item)
-                and known.name not in facts
-            ):
-                read = {"url": url, "path": path}.get(known.type, text)(item, at[key])
-                if read is not None:
-                    facts[known.name] = read
-    if at.strict:
-        _misspelt(value, {name for known in fields for name in (known.name, *known.flat)}, at)
-    return facts
-
-
-def _misspelt(value: Mapping[str, Any], known: set[str], at: At) -> None:
-    """Tell of keys that look like a known one; others may be meant for another program."""
-    for key in value:
-        name = fold(str(key))
-        close = [] if name in known else difflib.get_close_matches(name, known, 1, 0.75)
-        if close:
-            at[key].tell(f"this key is not known; did you mean '{close[0]}'?")
-
-
-def pick(value: Mapping[str, Any], *names: str) -> Any:
-    """Return the first of the named values that is not empty, whatever the case of its key."""
-    folded = {fold(str(key)): item for key, item in value.items()}
-    return next((folded[name] for name in names if not is_empty(folded.get(name))), None)

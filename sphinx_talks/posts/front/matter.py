@@ -97,6 +97,12 @@ def is_empty(value: object) -> bool:
     return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
 
 
+def pick(value: Mapping[str, Any], *names: str) -> Any:
+    """Return the first of the named values that is not empty, whatever the case of its key."""
+    folded = {fold(str(key)): item for key, item in value.items()}
+    return next((folded[name] for name in names if not is_empty(folded.get(name))), None)
+
+
 def problem(line: int, message: str) -> Problem:
     """Return a problem of the front matter itself."""
     return Problem(line, Subtype.FRONT_MATTER, message)

@@ -1,0 +1,102 @@
+"""The keys of the ``talk:`` mapping and of its deliveries, and what to say of others."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from sphinx_talks.model import Delivery
+from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS, Field
+from sphinx_talks.posts.facts.readers import READERS
+from sphinx_talks.posts.front.matter import fold, is_empty
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_talks.posts.facts.at import At
+    from sphinx_talks.posts.front.dates import When
+
+TALK_KEYS = {known.name: known for known in TALK_FIELDS}
+DELIVERY_KEYS = {known.name: known for known in DELIVERY_FIELDS}
+POST_KEYS = {known.name: known for known in POST_FIELDS}
+_ONLINE = frozenset(("online", "virtual", "remote", "zoom"))
+
+
+def read_keys(
+    values: Mapping[str, Any], known: Mapping[str, Field], at: At
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read the keys of a mapping; return the known facts, and those that belong to a delivery."""
+    facts: dict[str, Any] = {}
+    stray: dict[str, Any] = {}
+    for key, value in values.items():
+        here = at[key]
+        name = fold(str(key))
+        wanted = known.get(name)
+        target = facts
+        if wanted is None:
+            wanted = next((other for other in known.values() if name in other.flat), None)
+            if wanted is None and known is TALK_KEYS:
+                wanted = DELIVERY_KEYS.get(name)
+                target = stray
+            here.tell(
+                _unknown(name, wanted, known, of_delivery=target is stray and wanted is not None)
+            )
+        if wanted is None or is_empty(value):
+            continue
+        read = (
+            read_deliveries(value, here)
+            if wanted.type == "deliveries"
+            else READERS[wanted.type](value, here)
+        )
+        if read is not None and wanted.name not in target:
+            target[wanted.name] = read
+    return facts, stray
+
+
+def _unknown(
+    name: str, wanted: Field | None, known: Mapping[str, Field], *, of_delivery: bool
+) -> str:
+    if of_delivery and wanted is not None:
+        return f"'{wanted.name}' is a key of a delivery: write it in an item of 'deliveries'"
+    if wanted is not None:
+        return f"this key is not known here; did you mean '{wanted.name}'? It is read as that"
+    if name in POST_KEYS or name in {key for field_ in POST_KEYS.values() for key in field_.flat}:
+        return "this is a key of the front matter itself: write it beside 'talk', not below it"
+    close = difflib.get_close_matches(name, list(known), 1, 0.6)
+    hint = f"did you mean '{close[0]}'?" if close else "the known ones are " + ", ".join(known)
+    return f"this key is not known; {hint}"
+
+
+def read_deliveries(value: Any, at: At) -> tuple[Delivery, ...]:
+    """Return deliveries from a list of mappings or names of events."""
+    items = value if isinstance(value, list) else [value]
+    result = []
+    for number, item in enumerate(items):
+        here = at[number] if isinstance(value, list) else at
+        if isinstance(item, dict):
+            result.append(delivery_of(read_keys(item, DELIVERY_KEYS, here)[0]))
+        elif isinstance(item, str) and item.strip():
+            result.append(Delivery(event=item.strip()))
+        elif not is_empty(item):
+            here.bad(item, "a mapping with keys such as event, date, place")
+    return tuple(result)
+
+
+def delivery_of(facts: dict[str, Any]) -> Delivery:
+    """Return a delivery from facts as they were read: dates in one piece with their zone."""
+    start: When | None = facts.pop("date", None)
+    end: When | None = facts.pop("end", None)
+    facts = {key: value for key, value in facts.items() if key in DELIVERY_KEYS}
+    if facts.get("online") is None and str(facts.get("place", "")).lower() in _ONLINE:
+        facts["online"] = True
+    zone = facts.pop("timezone", None) or (start.timezone if start else None)
+    last = end.iso if end else start.end if start else None
+    if last is not None and start is not None and last[:10] < start.iso[:10]:
+        last = None
+    return Delivery(
+        date=start.iso if start else None,
+        end=last,
+        timezone=zone,
+        url=facts.get("event_url"),
+        **facts,
+    )
