@@ -147,6 +147,82 @@ def test_nothing_is_written_again_without_a_change(site):
     assert {name: after[name] for name in ours} == {name: before[name] for name in ours}
 
 
+def ours(built):
+    # Without pages: Sphinx leaves those of deleted documents where they are.
+    return {
+        name: content
+        for name, content in built.files().items()
+        if name.startswith("talks") and not name.endswith(".html")
+    }
+
+
+def add(site):
+    (site / "talks" / "more.md").write_text(TWO.replace("Two", "More").replace("2023", "2024"))
+
+
+def take_an_id(site):
+    (site / "talks" / "2020-01-01-two.md").write_text(TWO.replace("2023", "2020"))
+
+
+def share_a_file(site):
+    (site / "talks" / "a.md").write_text(TWO.replace("layout: post", "layout: post\nid: TWO"))
+
+
+def remove(site):
+    (site / "talks" / "one.md").unlink()
+
+
+def touch(site):
+    path = site / "talks" / "one.md"
+    path.write_text(path.read_text().replace("45m", "50m").replace("Later", "Never"))
+
+
+def alter_the_output(site):
+    path = site.parent / "site-html" / "talks.ics"
+    path.write_bytes(path.read_bytes().replace(b"Later", b"Sooner"))
+    add(site)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [add, take_an_id, share_a_file, remove, touch, alter_the_output],
+    ids=lambda e: e.__name__,
+)
+def test_a_rebuild_gives_the_files_of_a_clean_build(site, tmp_path, edit):
+    build(site)
+    edit(site)
+    again = build(site)
+    clean = build(site, out=tmp_path / "clean", doctrees=tmp_path / "clean-doctrees")
+    assert ours(again) == ours(clean)
+    for path in site.glob("talks/*.md"):
+        path.write_text(FILES.get(f"talks/{path.name}", UNDATED))
+    clean = build(site, out=tmp_path / "back", doctrees=tmp_path / "back-doctrees")
+    assert ours(build(site)) == ours(clean)
+
+
+def test_a_second_output_folder_is_written_whole(site, tmp_path):
+    first, doctrees = tmp_path / "first", tmp_path / "doctrees"
+    build(site, out=first, doctrees=doctrees)
+    build(site, out=tmp_path / "second", doctrees=doctrees)
+    add(site)
+    second = build(site, out=tmp_path / "second", doctrees=doctrees)
+    assert ours(build(site, out=first, doctrees=doctrees)) == ours(second)
+
+
+def test_an_added_talk_leaves_what_others_have(site):
+    limit = {"talks_feed_limit": 1}
+    before = build(site, **limit).times()
+    add_old = TWO.replace("Two", "Old").replace("2023", "2001")
+    (site / "talks" / "old.md").write_text(add_old.replace("[c]", "[d]"))
+    built = build(site, **limit)
+    after = built.times()
+    assert {name for name in ours(built) if after[name] != before.get(name)} == {
+        *("talks.json", "talks.bib", "talks.csl.json", "talks.ics"),
+        "talks-calendar/old-2001-01-01.ics",
+        *(f"talks-feeds/tag/d.{kind}" for kind in ("atom", "rss", "feed.json")),
+    }
+
+
 def test_files_of_a_talk_that_is_gone_are_removed(site):
     build(site)
     (site / "talks" / "one.md").unlink()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from sphinx_talks import when
-from sphinx_talks.feeds import pages
+from sphinx_talks.feeds import pages, written
 from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
 from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 _CONFIG = (
     "html_baseurl",
     "html_file_suffix",
+    "html_link_suffix",
     "project",
     "author",
     "language",
@@ -48,30 +47,30 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name not in SITE_BUILDERS:
         return
     now = when.now()
-    state_file = Path(app.doctreedir) / f"talks-files-{app.builder.name}.json"
     domain = cast("TalkDomain", app.env.get_domain("talk"))
-    digest = _digest(app, domain)
-    outdir = Path(app.outdir)
-    state = _read_state(state_file)
-    if (
-        state.get("digest") == digest
-        and (state["until"] is None or now < state["until"])
-        and all(map(os.path.exists, (f"{outdir}/{name}" for name in state.get("files", ()))))
-    ):
+    record, outdir = written.record_file(app), Path(app.outdir)
+    old = written.load(record)
+    settings = _settings(app)
+    digests = {name: written.digest(domain.blobs[name]) for name in sorted(domain.blobs)}
+    whole = all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
+    if whole and old.holds(settings, digests, now):
         return
-    from sphinx_talks.feeds import calendar
-    from sphinx_talks.feeds.site_files import site_files
-
     for library in missing_libraries(app):
         info(f"feeds need {library}: pip install 'sphinx-talks[feeds]'")
-    names = []
-    for name, content in site_files(app, domain, now):
-        write_if_changed(outdir / name, content)
-        names.append(name)
-    for gone in set(state.get("files", ())) - set(names):
+    from sphinx_talks.feeds.parts import Parts
+    from sphinx_talks.feeds.site_files import noted, site_files
+
+    new = noted(domain, settings, digests, now)
+    kept = old if whole and old.settings == settings else written.Written()
+    for name, content in site_files(app, domain, Parts(outdir, kept, new), now):
+        if content is None:
+            new.files[name] = old.files[name]
+        else:
+            new.files[name] = written.digest(content)
+            write_if_changed(outdir / name, content)
+    for gone in old.files.keys() - new.files.keys():
         (outdir / gone).unlink(missing_ok=True)
-    until = calendar.next_change(domain.heads(), now)
-    state_file.write_text(json.dumps({"digest": digest, "until": until, "files": names}), "utf-8")
+    written.save(record, new)
 
 
 def write_if_changed(path: Path, content: bytes) -> None:
@@ -85,18 +84,8 @@ def write_if_changed(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _read_state(path: Path) -> dict[str, Any]:
-    try:
-        return cast("dict[str, Any]", json.loads(path.read_bytes()))
-    except (OSError, ValueError):
-        return {}
-
-
-def _digest(app: Sphinx, domain: TalkDomain) -> str:
-    config = app.config
-    digest = blake2b(digest_size=16)
-    digest.update(repr([config[name] for name in _CONFIG]).encode())
-    digest.update(repr(missing_libraries(app)).encode())
-    for docname in sorted(domain.blobs):
-        digest.update(docname.encode() + b"\0" + domain.blobs[docname])
-    return digest.hexdigest()
+def _settings(app: Sphinx) -> str:
+    """Return a digest of what the files show besides talks."""
+    version = app.extensions["sphinx_talks"].version
+    values = [app.config[name] for name in _CONFIG]
+    return written.digest(repr((version, values, missing_libraries(app))).encode())

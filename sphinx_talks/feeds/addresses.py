@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,3 +43,8 @@ class Addresses:
     def urn(self, *parts: str) -> str:
         """Return an id that outlives renamed pages: a name-based UUID (RFC 9562) of the parts."""
         return uuid.uuid5(uuid.NAMESPACE_URL, "/".join((self.base.rstrip("/"), *parts))).urn
+
+
+def file_name(text: str) -> str:
+    """Return the name of a file for any text."""
+    return re.sub(r"[^\w.+-]+", "-", text.casefold()).strip("-.") or "-"

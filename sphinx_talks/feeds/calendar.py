@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_talks import when
 from sphinx_talks.feeds import times
+from sphinx_talks.feeds.addresses import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from icalendar import Event
-
     from sphinx_talks.feeds.addresses import Addresses
     from sphinx_talks.model import Delivery, Talk
 
+_EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
+# The name of an offset such as "UTC+02:00" is quoted, and defined by itself.
+_ZONE = re.compile(rb"^DTSTART;TZID=([^:;\"\r]+)", re.MULTILINE)
 
-def occasions(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Delivery, str]]:
-    """Yield each delivery that has a date, with a name that is unique and outlives edits of others.
+
+class Occasion(NamedTuple):
+    """A delivery that has a date, with a name that is unique and outlives edits of others.
 
     The name is the talk's id and the delivery's day; a second delivery on a day gets a number.
     """
+
+    talk: Talk
+    delivery: Delivery
+    name: str
+
+
+def occasions(talks: Iterable[Talk]) -> Iterator[Occasion]:
+    """Yield the deliveries of talks in their order."""
     for talk in talks:
         seen: dict[str, int] = {}
         for delivery in talk.deliveries:
@@ -32,29 +43,20 @@ def occasions(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Delivery, str]]:
                 continue
             seen[day] = seen.get(day, 0) + 1
             number = f"-{seen[day]}" if seen[day] > 1 else ""
-            yield talk, delivery, f"{talk.id}-{day}{number}"
+            yield Occasion(talk, delivery, f"{talk.id}-{day}{number}")
 
 
-def next_change(talks: Iterable[Talk], now: float) -> float | None:
-    """Return when the first upcoming delivery will be over, in seconds since 1970."""
-    ends = (when.until(delivery) for talk in talks for delivery in talk.deliveries)
-    return min((end for end in ends if end and end > now), default=None)
+def path_of(occasion: Occasion) -> str:
+    """Return the path below the output root of the calendar of one delivery."""
+    return f"talks-calendar/{file_name(occasion.name)}.ics"
 
 
-class Entry(NamedTuple):
-    """A delivery as the lines of an event, and the time zone that they name, if any."""
-
-    lines: bytes
-    zone: str | None
+def events_in(calendar: bytes) -> list[bytes]:
+    """Return the lines of each event of a calendar."""
+    return _EVENT.findall(calendar)
 
 
-def entry(talk: Talk, delivery: Delivery, occasion: str, addresses: Addresses) -> Entry:
-    """Return the event of a delivery; it is written once for all the calendars that hold it."""
-    event = _event(talk, delivery, occasion, addresses)
-    return Entry(event.to_ical(), event["dtstart"].params.get("TZID"))
-
-
-def calendar(entries: Sequence[Entry], *, name: str) -> bytes:
+def calendar(events: Sequence[bytes], *, name: str) -> bytes:
     """Return a calendar of these events."""
     from icalendar import Calendar
 
@@ -63,8 +65,8 @@ def calendar(entries: Sequence[Entry], *, name: str) -> bytes:
     frame.add("version", "2.0")
     frame.add("x-wr-calname", name)
     begin, end, rest = frame.to_ical().rpartition(b"END:VCALENDAR")
-    zones = sorted({entry.zone for entry in entries if entry.zone})
-    return b"".join((begin, *map(_zone, zones), *(entry.lines for entry in entries), end, rest))
+    zones = sorted({found[1].decode() for event in events if (found := _ZONE.search(event))})
+    return b"".join((begin, *map(_zone, zones), *events, end, rest))
 
 
 @lru_cache(maxsize=64)
@@ -78,13 +80,15 @@ def _zone(name: str) -> bytes:
         return b""
 
 
-def _event(talk: Talk, delivery: Delivery, occasion: str, addresses: Addresses) -> Event:
+def event(occasion: Occasion, addresses: Addresses) -> bytes:
+    """Return the lines of a delivery's event, made once for all the calendars that hold it."""
     from icalendar import Event
 
+    talk, delivery, name = occasion
     start = times.parse(delivery.date, delivery.timezone)
     assert start is not None  # noqa: S101 (occasions() yields nothing else)
     event = Event()
-    event.add("uid", addresses.urn("delivery", occasion))
+    event.add("uid", addresses.urn("delivery", name))
     # When the facts were last revised; the clock would change the file at every build.
     event.add("dtstamp", times.instant(times.parse(talk.updated) or start))
     event.add("summary", f"{talk.title} ({delivery.event})" if delivery.event else talk.title)
@@ -100,7 +104,7 @@ def _event(talk: Talk, delivery: Delivery, occasion: str, addresses: Addresses) 
         event.add("description", talk.description or talk.abstract)
     if talk.tags:
         event.add("categories", list(talk.tags))
-    return event
+    return bytes(event.to_ical())
 
 
 def _end(talk: Talk, delivery: Delivery, start: date | datetime) -> date | datetime | None:

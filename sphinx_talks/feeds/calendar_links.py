@@ -25,17 +25,16 @@ def link_calendars(app: Sphinx, doctree: dn.document, docname: str) -> None:
         return
     if not writes_calendar(app):
         return
-    from sphinx_talks.feeds.calendar import occasions
-    from sphinx_talks.feeds.site_files import calendar_path
+    from sphinx_talks.feeds.calendar import occasions, path_of
 
     page = app.builder.get_target_uri(docname)
     talks = domain.heads_of(docname)
     for soon in list(doctree.findall(nodes.talk_soon)):
         number = int(soon["talk"])
-        for _talk, delivery, name in occasions(talks[number : number + 1]):
-            if delivery.date == soon["occasion"]:
+        for one in occasions(talks[number : number + 1]):
+            if one.delivery.date == soon["occasion"]:
                 word = str(_("Calendar"))
-                uri = relative_uri(page, calendar_path(name))
+                uri = relative_uri(page, path_of(one))
                 link = dn.reference(word, word, refuri=uri, classes=["talk-calendar"])
                 link["internal"] = True
                 soon.parent.insert(soon.parent.index(soon) + 1, [dn.Text(" "), link])

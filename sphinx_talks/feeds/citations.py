@@ -8,14 +8,13 @@ as they were written: splitting them into given and family names would be a gues
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.wording import kind_text
 from sphinx_talks.feeds import times
 from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from sphinx_talks.model import Delivery, Talk
@@ -59,13 +58,8 @@ def bibtex(talk: Talk, url: str | None) -> str:
     return "\n".join([f"@misc{{{_key(talk)},", *lines, "}"])
 
 
-def bibliography(talks: Iterable[tuple[Talk, str | None]]) -> bytes:
-    """Return the text of ``talks.bib``."""
-    return ("\n\n".join(bibtex(talk, url) for talk, url in talks) + "\n").encode()
-
-
-def csl(talk: Talk, url: str | None) -> dict[str, Any]:
-    """Return the talk as a CSL-JSON item."""
+def csl(talk: Talk, url: str | None) -> str:
+    """Return the talk as a CSL-JSON item, on one line."""
     delivery, day = _delivered(talk)
     item = {
         "id": talk.id,
@@ -80,13 +74,7 @@ def csl(talk: Talk, url: str | None) -> dict[str, Any]:
         "DOI": talk.doi,
         "URL": url,
     }
-    return {key: value for key, value in item.items() if value}
-
-
-def csl_bibliography(talks: Iterable[tuple[Talk, str | None]]) -> bytes:
-    """Return the text of ``talks.csl.json``, one talk a line."""
-    lines = [json.dumps(csl(talk, url), ensure_ascii=False) for talk, url in talks]
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+    return json.dumps({key: value for key, value in item.items() if value}, ensure_ascii=False)
 
 
 def sentence(talk: Talk, url: str | None) -> str:

@@ -2,112 +2,113 @@
 
 from __future__ import annotations
 
-import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_talks import when
-from sphinx_talks.feeds import calendar, citations, syndication, talks_json
+from sphinx_talks.feeds import calendar, citations, talks_json
 from sphinx_talks.feeds.addresses import Addresses
-from sphinx_talks.feeds.entries import entries_of
+from sphinx_talks.feeds.parts import Form
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
+from sphinx_talks.feeds.written import Note, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
     from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.feeds.parts import Parts
     from sphinx_talks.model import Talk
 
-GROUPS = ("tag", "speaker", "event")
-"""By what ``talks_feeds_by`` can ask for feeds of their own."""
+    File = tuple[str, bytes | None]
+    """Path below the output root and content, None where the last build's is still right."""
+
+_TALKS = Form(f'{{"version":{talks_json.VERSION},"talks":[\n'.encode(), b",\n", b"\n]}\n")
+_BIB = Form(b"", b"\n\n", b"\n")
+_CSL = Form(b"[\n", b",\n", b"\n]\n")
 
 
-def site_files(app: Sphinx, domain: TalkDomain, now: float) -> Iterator[tuple[str, bytes]]:
-    """Yield path below the output root and content of each file that this build should have."""
-    builder = app.builder
-    addresses = Addresses.of(builder)
-    yield "talks.json", talks_json.dump(domain.talks(), builder.get_target_uri).encode()
-    cited = [(talk, addresses.talk(talk) if addresses else None) for talk in domain.heads()]
-    yield "talks.bib", citations.bibliography(cited)
-    yield "talks.csl.json", citations.csl_bibliography(cited)
+def noted(domain: TalkDomain, settings: str, digests: Mapping[str, str], now: float) -> Written:
+    """Return the record of this build, without its files."""
+    ends = (float(end) for given in domain.upcoming.values() for end in given.split())
+    talks = {}
+    for docname, digest in digests.items():
+        heads = domain.heads_of(docname)
+        paths = [calendar.path_of(one) for one in calendar.occasions(heads)]
+        talks[docname] = Note(digest, [talk.id for talk in heads], paths)
+    return Written(settings, min((end for end in ends if end > now), default=None), talks=talks)
+
+
+def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Iterator[File]:
+    """Yield each file that this build should have."""
+    addresses = Addresses.of(app.builder)
+    uri_of = app.builder.get_target_uri
+
+    def joined(
+        name: str,
+        form: Form,
+        talks_of: Callable[[str], Iterable[Talk]],
+        make: Callable[[Talk], str],
+    ) -> File:
+        by_page = parts.of(
+            name,
+            form.cut,
+            lambda note: len(note.ids),
+            lambda docname: (make(talk).encode() for talk in talks_of(docname)),
+        )
+        return name, form.join(chain.from_iterable(by_page.values()))
+
+    def cited(make: Callable[[Talk, str | None], str]) -> Callable[[Talk], str]:
+        return lambda talk: make(talk, addresses.talk(talk) if addresses else None)
+
+    yield joined(
+        "talks.json",
+        _TALKS,
+        domain.talks_of,
+        lambda talk: talks_json.entry(talk, uri_of(talk.docname)),
+    )
+    yield joined("talks.bib", _BIB, domain.heads_of, cited(citations.bibtex))
+    yield joined("talks.csl.json", _CSL, domain.heads_of, cited(citations.csl))
     if addresses is None:
         return
     if writes_feeds(app):
-        yield from _feeds(app, domain, addresses)
+        from sphinx_talks.feeds.channels import feeds
+
+        yield from feeds(app, domain, addresses, parts)
     if writes_calendar(app):
-        yield from _calendars(app, domain.heads(), addresses, now)
-
-
-def _feeds(app: Sphinx, domain: TalkDomain, addresses: Addresses) -> Iterator[tuple[str, bytes]]:
-    yield from _feed(app, domain, domain.heads(), addresses, "talks", None)
-    for group in app.config.talks_feeds_by:
-        for value, talks in sorted(_grouped(domain.heads(), group).items()):
-            path = f"talks-feeds/{group}/{_file_name(value)}"
-            yield from _feed(app, domain, talks, addresses, path, value)
-
-
-def _feed(
-    app: Sphinx,
-    domain: TalkDomain,
-    talks: Sequence[Talk],
-    addresses: Addresses,
-    path: str,
-    of: str | None,
-) -> Iterator[tuple[str, bytes]]:
-    dated = sorted((t for t in talks if t.date), key=lambda t: (t.date or "", t.id), reverse=True)
-    newest = {(talk.docname, talk.id) for talk in dated[: app.config.talks_feed_limit]}
-    whole = (t for name in sorted({name for name, _ in newest}) for t in domain.talks_of(name))
-    entries = entries_of((t for t in whole if (t.docname, t.id) in newest), addresses)
-    if not entries:
-        return
-
-    title = app.config.talks_feed_title or app.config.project
-    channel = syndication.Channel(
-        id=addresses.urn(path),
-        title=f"{title}: {of}" if of else title,
-        home=addresses.root(),
-        path=addresses.root(path),
-        language=app.config.language or "en",
-        author=app.config.author if app.config.author != "Author name not set" else None,
-    )
-    yield f"{path}.atom", syndication.atom(channel, entries)
-    yield f"{path}.rss", syndication.rss(channel, entries)
-    yield f"{path}.feed.json", syndication.json_feed(channel, entries)
-
-
-def _grouped(talks: Sequence[Talk], group: str) -> dict[str, list[Talk]]:
-    grouped: dict[str, list[Talk]] = {}
-    for talk in talks:
-        if group == "tag":
-            values = list(talk.tags)
-        elif group == "speaker":
-            values = [person.name for person in talk.speakers]
-        else:
-            values = [delivery.event for delivery in talk.deliveries if delivery.event]
-        for value in dict.fromkeys(values):
-            grouped.setdefault(value, []).append(talk)
-    return grouped
+        yield from _calendars(app, domain, addresses, parts, now)
 
 
 def _calendars(
-    app: Sphinx, talks: Sequence[Talk], addresses: Addresses, now: float
-) -> Iterator[tuple[str, bytes]]:
+    app: Sphinx, domain: TalkDomain, addresses: Addresses, parts: Parts, now: float
+) -> Iterator[File]:
+    def occasions(docname: str) -> list[calendar.Occasion]:
+        return list(calendar.occasions(domain.heads_of(docname)))
+
+    events = parts.of(
+        "talks.ics",
+        calendar.events_in,
+        lambda note: len(note.calendars),
+        lambda docname: (calendar.event(one, addresses) for one in occasions(docname)),
+    )
+    upcoming = [
+        event
+        for docname in sorted(domain.upcoming)
+        for one, event in zip(occasions(docname), events[docname], strict=True)
+        if (when.until(one.delivery) or now) > now
+    ]
     title = app.config.talks_feed_title or app.config.project
-    occasions = list(calendar.occasions(talks))
-    entries = [calendar.entry(*occasion, addresses) for occasion in occasions]
-    pairs = list(zip(occasions, entries, strict=True))
-    upcoming = [entry for (_, given, _), entry in pairs if (when.until(given) or now) > now]
-    yield "talks.ics", calendar.calendar(entries, name=title)
+    yield "talks.ics", calendar.calendar([*chain.from_iterable(events.values())], name=title)
     yield "talks-upcoming.ics", calendar.calendar(upcoming, name=title)
-    for (talk, _, name), entry in pairs:
-        yield calendar_path(name), calendar.calendar([entry], name=talk.title)
-
-
-def calendar_path(occasion: str) -> str:
-    """Return the path below the output root of the calendar of one delivery."""
-    return f"talks-calendar/{_file_name(occasion)}.ics"
-
-
-def _file_name(text: str) -> str:
-    return re.sub(r"[^\w.+-]+", "-", text.casefold()).strip("-.") or "-"
+    # Of two deliveries with one name, the last has the file.
+    before, after = parts.old.owners(), parts.new.owners()
+    for docname, note in parts.new.talks.items():
+        mine = {path: None for path in note.calendars if after[path] == docname}
+        if docname not in parts.changed and all(before.get(path) == docname for path in mine):
+            yield from mine.items()
+            continue
+        made = zip(note.calendars, occasions(docname), events[docname], strict=True)
+        for path, (one, event) in {path: (one, event) for path, one, event in made}.items():
+            if path in mine:
+                yield path, calendar.calendar([event], name=one.talk.title)

@@ -1,0 +1,87 @@
+"""The feeds of a site: of all talks, and of each tag, speaker or event that conf.py asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.feeds.addresses import file_name
+from sphinx_talks.feeds.syndication import Channel
+from sphinx_talks.feeds.written import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.feeds.addresses import Addresses
+    from sphinx_talks.feeds.parts import Parts
+    from sphinx_talks.feeds.site_files import File
+    from sphinx_talks.model import Talk
+
+SUFFIXES = (".atom", ".rss", ".feed.json")
+
+
+def feeds(app: Sphinx, domain: TalkDomain, addresses: Addresses, parts: Parts) -> Iterator[File]:
+    """Yield every feed that holds a talk; one whose talks did not change is not made again."""
+    yield from _feed(app, domain, domain.heads(), addresses, parts, "talks", None)
+    for group in app.config.talks_feeds_by:
+        grouped = _grouped(domain.heads(), group)
+        # Of two names that give one file, the last has it.
+        named = {file_name(of): of for of in sorted(grouped)}
+        for name, of in named.items():
+            path = f"talks-feeds/{group}/{name}"
+            yield from _feed(app, domain, grouped[of], addresses, parts, path, of)
+
+
+def _feed(
+    app: Sphinx,
+    domain: TalkDomain,
+    talks: Sequence[Talk],
+    addresses: Addresses,
+    parts: Parts,
+    path: str,
+    of: str | None,
+) -> Iterator[File]:
+    dated = sorted((t for t in talks if t.date), key=lambda t: (t.date or "", t.id), reverse=True)
+    newest = [(talk.docname, talk.id) for talk in dated[: app.config.talks_feed_limit]]
+    made_of = repr((of, newest, [parts.new.talks[name].digest for name, _id in newest]))
+    parts.new.feeds[path] = digest(made_of.encode())
+    if parts.old.feeds.get(path) == parts.new.feeds[path]:
+        yield from ((name, None) for end in SUFFIXES if (name := path + end) in parts.old.files)
+        return
+
+    from sphinx_talks.feeds import syndication
+    from sphinx_talks.feeds.entries import entries_of
+
+    whole = (t for name in sorted({name for name, _ in newest}) for t in domain.talks_of(name))
+    entries = entries_of((t for t in whole if (t.docname, t.id) in newest), addresses)
+    if not entries:
+        return
+    title = app.config.talks_feed_title or app.config.project
+    channel = Channel(
+        id=addresses.urn(path),
+        title=f"{title}: {of}" if of else title,
+        home=addresses.root(),
+        path=addresses.root(path),
+        language=app.config.language or "en",
+        author=app.config.author if app.config.author != "Author name not set" else None,
+    )
+    for suffix, write in zip(
+        SUFFIXES, (syndication.atom, syndication.rss, syndication.json_feed), strict=True
+    ):
+        yield path + suffix, write(channel, entries)
+
+
+def _grouped(talks: Sequence[Talk], group: str) -> dict[str, list[Talk]]:
+    grouped: dict[str, list[Talk]] = {}
+    for talk in talks:
+        if group == "tag":
+            values = list(talk.tags)
+        elif group == "speaker":
+            values = [person.name for person in talk.speakers]
+        else:
+            values = [delivery.event for delivery in talk.deliveries if delivery.event]
+        for value in dict.fromkeys(values):
+            grouped.setdefault(value, []).append(talk)
+    return grouped
