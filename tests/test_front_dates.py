@@ -15,6 +15,8 @@ from sphinx_talks.posts.front.dates import parse, split_name
         ("2015-11-03", "2015-11-03"),
         ("2015-4-7", "2015-04-07"),
         ("2015/04/07", "2015-04-07"),
+        ("20151103", "2015-11-03"),
+        (20151103, "2015-11-03"),
         ("2015-11-03 11:15", "2015-11-03T11:15:00"),
         ("2015-11-03T11:15", "2015-11-03T11:15:00"),
         ("2015-11-03 11:15:00", "2015-11-03T11:15:00"),
@@ -41,7 +43,7 @@ from sphinx_talks.posts.front.dates import parse, split_name
         ("03.05.2015", "2015-05-03"),
     ],
 )
-def test_forms(text: str, iso: str) -> None:
+def test_forms(text: str | int, iso: str) -> None:
     found = parse(text)
     assert found is not None
     assert (found.iso, found.note) == (iso, None)

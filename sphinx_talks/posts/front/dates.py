@@ -10,6 +10,7 @@ from functools import cache
 _ISO = re.compile(
     r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:[Tt ,]+(?P<time>\d.*))?$"
 )
+_COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})$", re.ASCII)
 _TIME = re.compile(
     r"(?P<h>\d{1,2})(?:[:hH.](?P<min>\d{2})?)?(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
     r"[ \t]*(?P<half>[AaPp]\.?[Mm]\.?)?"
@@ -90,10 +91,16 @@ class When:
 
 
 def parse(value: object) -> When | None:
-    """Return the date that a value says, or None where it says none."""
-    text = " ".join(str(value).strip().split()) if isinstance(value, str) else ""
+    """Return the date that a value says, or None where it says none.
+
+    Eight digits, which YAML reads as a number, are a date where they make one.
+    """
+    given = str(value) if isinstance(value, (str, int)) else ""
+    text = " ".join(given.split())
     if not text or len(text) > 80:
         return None
+    if match := _COMPACT.match(text):
+        return _when(match["y"], match["m"], match["d"], None)
     if match := _ISO.match(text):
         return _when(match["y"], match["m"], match["d"], match["time"])
     if match := _CJK.match(text):
