@@ -221,3 +221,13 @@ def test_the_author_may_name_the_provider() -> None:
     assert TABLE.resolve("SxdOUGdseq4", provider="youtube") == TABLE.resolve("youtube:SxdOUGdseq4")
     assert TABLE.resolve("https://vimeo.com/36579366", provider="youtube") is None
     assert TABLE.resolve(url, provider="nobody") is None
+
+
+@pytest.mark.parametrize(
+    "sizes", ['data-ratio="1e999999999"', 'width="1e99999999" height="600"', 'data-ratio="4/0"']
+)
+def test_proportions_that_no_screen_has_cost_nothing(sizes: str) -> None:
+    source = f"https://speakerdeck.com/player/{'0123abcd' * 4}"
+    (snippet,) = TABLE.find_snippets(f'<iframe src="{source}" {sizes}></iframe>')
+    assert snippet.embed is not None
+    assert snippet.embed.ratio == "16/9"

@@ -84,7 +84,7 @@ def blank(text: str, front: FrontMatter) -> str:
     """Return the text with the lines of its front matter emptied."""
     if not front.last:
         return text
-    lines = text.split("\n")
+    lines = text.split("\n", front.last)
     lines[: front.last] = [""] * front.last
     return "\n".join(lines)
 

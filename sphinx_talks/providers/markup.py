@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from html.parser import HTMLParser
 
 #: The elements that providers hand out, and those that may hold or credit them.
@@ -16,6 +17,7 @@ WATCHED = frozenset(
 )
 _VOID = frozenset(("embed", "param"))
 _FLASH_ID = re.compile(r"__sse?_?(\d{3,12})")
+_NUMBER = re.compile(r"(\d{1,7}(?:\.\d*)?|\.\d+)(?:/(\d{1,5}))?", re.ASCII)
 _ASPECT = re.compile(r"aspect-ratio:\s*(\d{1,5}(?:\.\d+)?)\s*/\s*(\d{1,5}(?:\.\d+)?)")
 
 
@@ -107,19 +109,29 @@ def ratio_of(element: Element) -> Fraction | None:
     """Return width/height as the element's attributes or style say, else None."""
     attrs = element.attrs
     for name in ("data-ratio", "data-aspect-ratio", "data-aspect"):
-        try:
-            value = Fraction(attrs.get(name, "")[:20]).limit_denominator(100)
-        except (ValueError, ZeroDivisionError):
-            continue
-        if value > 0:
+        if name in attrs and (value := _number(attrs[name][:20])):
             # Docswell gives height/width.
             return 1 / value if name == "data-aspect" else value
     match = _ASPECT.search(attrs.get("style", ""))
-    sizes = match.groups() if match else (attrs.get("width", ""), attrs.get("height", ""))
-    try:
-        width, height = (
-            Fraction(size.strip().removesuffix("px")) for size in sizes if len(size) < 12
-        )
-        return width / height if width >= 50 and height >= 50 else None
-    except (ValueError, ZeroDivisionError):
+    return (
+        _quotient(*match.groups())
+        if match
+        else _quotient(attrs.get("width", ""), attrs.get("height", ""))
+    )
+
+
+# The posts of a site give the same few numbers again and again, and fractions are slow.
+@lru_cache(maxsize=256)
+def _number(text: str) -> Fraction | None:
+    """Return a number above 0 such as 1.7778 or 16/9; none with an exponent, which can be huge."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None or not int(match[2] or 1):
         return None
+    return (Fraction(match[1]) / int(match[2] or 1)).limit_denominator(100) or None
+
+
+@lru_cache(maxsize=256)
+def _quotient(width: str, height: str) -> Fraction | None:
+    """Return the quotient of two sizes in pixels; None where one is too small to be a frame's."""
+    across, down = (_number(size.strip().removesuffix("px")) for size in (width, height))
+    return across / down if across and down and min(across, down) >= 50 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -217,18 +218,23 @@ def _flash(element: Element, table: Table) -> tuple[str | None, Embed | None]:
 
 def _proportioned(embed: Embed, element: Element) -> Embed:
     """Return the embed with the proportions that the author's snippet gives it, where it does."""
-    ratio = ratio_of(element)
-    if ratio is None or not Fraction(1, 3) <= ratio <= 4:
-        return embed
-    if embed.kind == "recording":
+    given = ratio_of(element)
+    ratio = _ratio(given, recording=embed.kind == "recording") if given else None
+    return replace(embed, ratio=ratio) if ratio else embed
+
+
+@lru_cache(maxsize=256)
+def _ratio(given: Fraction, *, recording: bool) -> str | None:
+    if not Fraction(1, 3) <= given <= 4:
+        return None
+    if recording:
         # Recordings keep their own proportions, however large the frame was made for them.
-        close = [
-            r for r in (Fraction(16, 9), Fraction(4, 3), Fraction(9, 16)) if abs(r - ratio) < r / 40
-        ]
+        usual = (Fraction(16, 9), Fraction(4, 3), Fraction(9, 16))
+        close = [ratio for ratio in usual if abs(ratio - given) < ratio / 40]
         if not close:
-            return embed
-        ratio = close[0]
-    return replace(embed, ratio=f"{ratio.numerator}/{ratio.denominator}")
+            return None
+        given = close[0]
+    return f"{given.numerator}/{given.denominator}"
 
 
 def _credited(

@@ -118,6 +118,8 @@ def mark_credits(children: Sequence[nodes.Node]) -> None:
 
 def _mark(paragraph: nodes.paragraph, hosts: set[str]) -> None:
     """Mark a paragraph that was raw HTML: an author's own has the text it was read from."""
+    if paragraph.rawsource:
+        return
     links = [url.partition("//")[2].partition("/")[0] for url, _ in _references(paragraph)]
-    if not paragraph.rawsource and any(link.removeprefix("www.") in hosts for link in links):
+    if any(link.removeprefix("www.") in hosts for link in links):
         paragraph["classes"].append("talk-embed-credit")

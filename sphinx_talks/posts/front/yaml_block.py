@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.front.matter import KEY_LINE, FrontMatter, KeyPath, problem
@@ -50,23 +51,23 @@ class _Reader:
     def block(self, lines: Sequence[str], offset: int, path: KeyPath) -> dict[str, Any]:
         """Return the mapping in a block, read at once or, where that fails, key by key."""
         try:
-            root, _ = self.compose("\n".join(lines), offset)
+            root = self.compose("\n".join(lines), offset)
         except ValueError:
             return self.by_key(lines, offset, path)
         value = self.value(root, path, offset) if root is not None else {}
         return value if isinstance(value, dict) else self.by_key(lines, offset, path)
 
-    def compose(self, text: str, offset: int) -> tuple[yaml.Node | None, int]:
+    def compose(self, text: str, offset: int) -> yaml.Node | None:
         """Return the node tree of a text; raise ValueError with the place of what is wrong."""
         import yaml
 
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         if _deep(text):
             msg = f"{offset}:it is nested too deeply"
             raise ValueError(msg)
         self._seen.clear()
         try:
-            return yaml.compose(text, Loader=loader), offset
+            root: yaml.Node | None = yaml.compose(text, Loader=_loader())
+            return root
         except (yaml.YAMLError, RecursionError, ValueError, IndexError) as error:
             mark = getattr(error, "problem_mark", None)
             reason = getattr(error, "problem", None) or "it has characters that YAML does not allow"
@@ -91,7 +92,7 @@ class _Reader:
     def one(self, lines: Sequence[str], offset: int, path: KeyPath, match: re.Match[str]) -> Any:
         """Return the value of one key from its lines."""
         try:
-            root, _ = self.compose("\n".join(lines), offset)
+            root = self.compose("\n".join(lines), offset)
             value = self.value(root, path[:-1], offset)
             if isinstance(value, dict) and len(value) == 1:
                 return next(iter(value.values()))
@@ -131,7 +132,7 @@ class _Reader:
     def item(self, lines: Sequence[str], offset: int, path: KeyPath) -> Any:
         """Return one item of a list that failed as a whole."""
         try:
-            root, _ = self.compose("\n".join(lines), offset)
+            root = self.compose("\n".join(lines), offset)
             return self.value(root, path, offset) if root is not None else None
         except ValueError as error:
             if KEY_LINE.match(lines[0].lstrip()) and len(lines) > 1:
@@ -185,6 +186,18 @@ class _Reader:
     def tell(self, line: int, message: str) -> None:
         """Note a problem."""
         self.problems.append(problem(line, message))
+
+
+@cache
+def _loader() -> Any:
+    """Return the loader: the one in C where there is one, without tags, for which nobody asks."""
+    import yaml
+
+    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+        def resolve(self, *_: object) -> str:
+            return "tag:yaml.org,2002:str"
+
+    return Loader
 
 
 def scalar(text: str, *, plain: bool) -> Any:

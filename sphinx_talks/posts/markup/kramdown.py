@@ -20,7 +20,7 @@ _HINTS = (
     ("##", re.compile(r"\n {0,3}#{2,6}[^#\s]")),
     ("%", re.compile(r"\n {0,3}%")),
     ("+++", re.compile(r"\n {0,3}\+\+\+")),
-    ("]:", re.compile(r"\n {0,3}\*\[")),
+    ("*[", re.compile(r"\n {0,3}\*\[")),
     ("](", re.compile(r"\]\([^()<>\"'\s]+ [^()<>\"'\n]*\)")),
     ("\n    ", re.compile(r"\n    [ \t]*</?[a-zA-Z]")),
     ("\n\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 TEXT, BLANK, CODE, HTML, COMMENT, VERBATIM = "text", "blank", "code", "html", "comment", "verbatim"
 """Kinds of line. ``code`` is fenced or indented code and the body of ``<pre>``, ``<script>`` and
@@ -75,15 +76,22 @@ class Walk:
 
     def run(self) -> Blocks:
         """Walk from the first line to the last."""
-        starts, offset = [], 0
-        for line in self.lines:
-            starts.append(offset)
-            offset += len(line) + 1
+        lines, total = self.lines, len(self.lines)
         number = 0
-        while number < len(self.lines):
-            number = self._block(number)
+        while number < total:
+            line = lines[number]
+            if line[:1].isalpha():  # most lines: words, which open no block
+                if self.previous != TEXT:  # but end a list after a gap
+                    self.lists.clear()
+                self._add(TEXT)
+                number += 1
+            elif not line:
+                self._add(BLANK)
+                number += 1
+            else:
+                number = self._block(number)
         return Blocks(
-            tuple(starts),
+            tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)),
             tuple(self.kinds),
             tuple(self.indents),
             frozenset(self.fences),
@@ -98,11 +106,6 @@ class Walk:
     def _block(self, number: int) -> int:
         """Take the line, or the whole block that it opens; return the number of the next line."""
         line = self.lines[number]
-        if line[:1].isalpha():  # most lines: words, which open no block but end a list after a gap
-            if self.previous != TEXT:
-                self.lists.clear()
-            self._add(TEXT)
-            return number + 1
         body = line.expandtabs(4) if "\t" in line[:16] else line
         stripped = body.lstrip(" ")
         if not stripped.strip():
