@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import types
 
 import pytest
 
@@ -74,6 +77,24 @@ def test_warnings_name_the_file_of_the_author(post, tmp_path, capsys):
     assert "mystery" in err
 
 
+def test_serving_opens_the_browser_and_names_the_file_of_the_author(
+    post, tmp_path, capsys, monkeypatch
+):
+    post.write_text(POST.replace("a [reference]", "{% unknown %} a [reference]"), "utf-8")
+    called = []
+    package, module = types.ModuleType("sphinx_autobuild"), types.ModuleType("main")
+    module.main = called.extend
+    monkeypatch.setitem(sys.modules, "sphinx_autobuild", package)
+    monkeypatch.setitem(sys.modules, "sphinx_autobuild.__main__", module)
+    assert main(["build", "--serve", str(post.parent), "-o", str(tmp_path / "site")]) == 0
+    assert "--open-browser" in called
+    # what sphinx-autobuild starts, without what is its own
+    builds = [sys.executable, "-m", "sphinx", "-q", *called[: called.index("--port")]]
+    done = subprocess.run(builds, check=True, capture_output=True, text=True)
+    assert f"{post}:7: WARNING" in done.stderr
+    assert ".sphinx-talks" not in done.stderr
+
+
 def test_another_builder(post, tmp_path, capsys):
     assert main(["build", "-q", str(post), "-b", "text", "-o", str(tmp_path / "out")]) == 0
     text = (tmp_path / "out" / "posts" / "2024-05-06-broken.txt").read_text("utf-8")
@@ -136,6 +157,19 @@ def test_check_names_file_line_and_rule(post, capsys):
         (12, "note"),
     }
     assert {f["path"] for f in report["findings"]} == {str(post.resolve())}
+
+
+def test_check_tells_links_without_a_note_once_a_list(tmp_path, capsys):
+    path = tmp_path / "2024-05-06-links.md"
+    links = [f"- [Number {n}](https://example.org/{n})" for n in range(5)]
+    text = ["---", "layout: post", "title: Links", "---", "", *links, "", "Words.", ""]
+    path.write_text("\n".join([*text, *links[:1], "- <https://example.org/x> why"]), "utf-8")
+    assert main(["check", str(path), "--format", "json"]) == 1
+    first, second = json.loads(capsys.readouterr().out)["findings"]
+    assert (first["line"], second["line"]) == (6, 14)
+    assert first["message"].startswith("5 links have no note: 'Number 0', 'Number 1', 'Number 2'")
+    assert " and 2 more: " in first["message"]
+    assert second["message"].startswith("the link 'Number 0' has no note")
 
 
 def test_check_has_nothing_to_say_of_a_sound_post(tmp_path, capsys):

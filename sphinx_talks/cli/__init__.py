@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("-q", "--quiet", action="store_true", help="warnings only")
     build.add_argument(
-        "--serve", action="store_true", help="serve the site and rebuild on every change"
+        "--serve",
+        action="store_true",
+        help="serve the site, open it in the browser, rebuild on every change",
     )
     build.add_argument(
         "--port", type=int, default=8000, help="of --serve (default: 8000; 0 takes a free one)"

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from sphinx_talks.cli.site import Stage
 
+_NAMED = 3
+"""How many of a list's links without a note are named."""
 # Sphinx and MyST put a warning's type at the end of its text; here it is the rule.
 _TYPE = re.compile(r"(?: \[[\w.]+\])+$")
 
@@ -91,17 +93,27 @@ def _of_post(
 
 
 def _of_doctree(document: nodes.document) -> Iterator[tuple[int, str, str]]:
+    bare: dict[int, list[resource]] = {}
     for node in document.findall(lambda n: isinstance(n, embed | resource)):
-        line = node.line or 1
         if isinstance(node, embed) and node.get("status") == "dead":
             yield (
-                line,
+                node.line or 1,
                 "dead",
                 f"{node['host']} is gone, and {node['url']} with it: name another copy",
             )
         elif isinstance(node, resource) and node.get("url") and not node.get("annotation"):
-            title = node.get("title_text") or node["url"]
-            yield line, "note", f"the link {title!r} has no note: say why a reader should follow it"
+            bare.setdefault(id(node.parent), []).append(node)
+    for links in bare.values():  # one finding a list: who leaves out one note leaves out several
+        yield links[0].line or 1, "note", _without_note(links)
+
+
+def _without_note(links: Sequence[resource]) -> str:
+    titles = [repr(link.get("title_text") or link["url"]) for link in links]
+    if len(links) == 1:
+        return f"the link {titles[0]} has no note: say why a reader should follow it"
+    named = ", ".join(titles[:_NAMED])
+    more = f" and {len(links) - _NAMED} more" if len(links) > _NAMED else ""
+    return f"{len(links)} links have no note: {named}{more}: say why a reader should follow them"
 
 
 class _Listener(logging.Handler):

@@ -7,8 +7,6 @@ build is an incremental one. Where links cannot be made (Windows without the rig
 
 from __future__ import annotations
 
-import io
-import os
 import shutil
 import sys
 from contextlib import contextmanager
@@ -23,6 +21,7 @@ from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_talks.cli import SUFFIXES
+from sphinx_talks.cli.unstaged import own_path
 
 if TYPE_CHECKING:
     import argparse
@@ -39,6 +38,13 @@ exclude_patterns = {excluded!r}
 talks_posts = ["posts*/**"]
 html_show_sourcelink = False
 html_copy_source = False
+
+
+def setup(app):
+    from pathlib import Path
+    from sphinx_talks.cli.unstaged import name_own_files
+
+    name_own_files({{Path(alias): Path(own) for alias, own in {aliases!r}}})
 """
 INDEX = """\
 # Talks
@@ -58,9 +64,7 @@ class Stage:
 
     def own_path(self, path: str) -> str:
         """Return the author's path for one below the stage; any other path as it is."""
-        for alias, folder in self.aliases.items():
-            path = path.replace(str(alias) + os.sep, str(folder) + os.sep)
-        return path
+        return own_path(self.aliases, path)
 
 
 def build(options: argparse.Namespace) -> int:
@@ -72,10 +76,9 @@ def build(options: argparse.Namespace) -> int:
     if stage is None:
         return 2
     status = None if options.quiet else sys.stdout
-    warning = _Unstaged(sys.stderr, stage)
     try:
         with application(
-            stage, output, options.builder, status=status, warning=warning, parallel=options.jobs
+            stage, output, options.builder, status=status, warning=sys.stderr, parallel=options.jobs
         ) as app:
             app.build()
     except SphinxError as error:
@@ -102,6 +105,7 @@ def serve(options: argparse.Namespace) -> int:
         return 2
     arguments = [str(stage.folder), str(output), "-d", str(output / WORK / "doctrees")]
     arguments += ["-b", options.builder, "-j", str(options.jobs), "--port", str(options.port)]
+    arguments += ["--open-browser"]
     # The stage holds links, which file watchers do not follow.
     arguments += [part for folder in stage.aliases.values() for part in ("--watch", str(folder))]
     main(arguments)
@@ -162,7 +166,13 @@ def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | N
             excluded += [f"{target.name}/{inside}", f"{target.name}/{inside}/**"]
         docnames += [f"{target.name}/{name.rpartition('.')[0]}" for name in names]
     (stage / "conf.py").write_text(
-        CONF.format(theme=theme, patterns=patterns, excluded=excluded), "utf-8"
+        CONF.format(
+            theme=theme,
+            patterns=patterns,
+            excluded=excluded,
+            aliases=[(str(alias), str(own)) for alias, own in aliases.items()],
+        ),
+        "utf-8",
     )
     (stage / "index.md").write_text(INDEX, "utf-8")
     return Stage(stage, tuple(docnames), aliases)
@@ -199,21 +209,3 @@ def _result(builder: str, output: Path, stage: Stage) -> str:
     if builder == "dirhtml":
         return f"The page is at {output / page.removesuffix('index') / 'index.html'}"
     return f"The output is in {output}"
-
-
-class _Unstaged(io.StringIO):
-    """A stream that names the author's files where Sphinx names those of the stage."""
-
-    def __init__(self, stream: TextIO, stage: Stage) -> None:
-        super().__init__()
-        self._stream = stream
-        self._stage = stage
-
-    def write(self, text: str) -> int:
-        return self._stream.write(self._stage.own_path(text))
-
-    def flush(self) -> None:
-        self._stream.flush()
-
-    def isatty(self) -> bool:
-        return self._stream.isatty()
