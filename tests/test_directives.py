@@ -194,7 +194,7 @@ def test_one_clear_warning_and_the_text_stays(
     page, warnings = page_of(tmp_path, source, suffix).split("\n-----\n")
     lines = [line for line in warnings.splitlines() if line]
     assert len(lines) == 1, lines
-    at = 3 if suffix == "md" else 4
+    at = (3 if suffix == "md" else 4) + bool(option)  # the option's own line
     assert f"index.{suffix}:{at}: WARNING: " in lines[0]
     assert lines[0].endswith(f"[talks.{subtype}]")
     assert says in lines[0]
