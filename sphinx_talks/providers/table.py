@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from sphinx_talks.providers.hosts import Hosts
 from sphinx_talks.providers.match import make, read, start_of
 from sphinx_talks.providers.model import Embed
 from sphinx_talks.providers.urls import (
@@ -22,11 +23,9 @@ from sphinx_talks.providers.urls import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_talks.providers.model import Form, Provider
+    from sphinx_talks.providers.model import Provider
     from sphinx_talks.providers.snippets import Snippet
     from sphinx_talks.providers.urls import Link
-
-    Entry = tuple[Provider, Form]
 
 # Expressions are compiled when they are first needed.
 _REFERENCE = r"([A-Za-z][A-Za-z0-9_.-]*):(?!//)(\S.*)"
@@ -36,7 +35,6 @@ _LOCAL = (
     r"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:(?P<pdf>pdf)|pptx?|ppsx?|odp))"
     r"(?:#page=(?P<page>\d{1,5}))?"
 )
-_PARENT = "[A-Za-z0-9.-]+"
 _NO_SETTINGS: dict[str, str] = {}
 #: Pages that only hand on to another address, and the parameters that name it.
 _WRAPPERS = {
@@ -65,29 +63,10 @@ class Table:
         self._settings = settings or {}
         self._vouched = vouched or {}
         self._keys: dict[str, Provider] = {}
-        self._own: list[Entry] = []
-        self._hosts: dict[str, list[Entry]] = {}
-        self._below: dict[str, list[Entry]] = {}
-        self._begins: dict[str, list[Entry]] = {}
-        self._anywhere: list[Entry] = []
         for provider in self._providers:
             for key in (provider.key, *provider.aliases):
                 self._keys.setdefault(key, provider)
-            for form in provider.forms:
-                self._enter((provider, form), form.hosts or provider.hosts)
-
-    def _enter(self, entry: Entry, hosts: Sequence[str]) -> None:
-        if entry[0].own:
-            self._own.append(entry)
-        elif not hosts:
-            self._anywhere.append(entry)
-        for host in hosts:
-            if host.startswith("*."):
-                self._below.setdefault(host[2:], []).append(entry)
-            elif host.endswith(".*"):
-                self._begins.setdefault(host[:-2], []).append(entry)
-            else:
-                self._hosts.setdefault(host, []).append(entry)
+        self._hosts = Hosts(self._providers)
 
     def __iter__(self) -> Iterator[Provider]:
         return iter(self._providers)
@@ -132,7 +111,7 @@ class Table:
         link = parse(text)
         if link is None and compiled(_BARE).fullmatch(text):
             link = parse("//" + text)
-            if link is not None and known is None and not self._is_known(link.host):
+            if link is not None and known is None and link.host not in self._hosts:
                 link = None
         if link is not None:
             return self._of_link(_unwrapped(link), start, known)
@@ -160,26 +139,6 @@ class Table:
         page = self.resolve(url, start=start, provider=embed.provider)
         return replace(embed, src=src, url=page.url if page else url, start=start or None)
 
-    def frame_url(
-        self, key: str, src: str, *, parent: str | None = None, autoplay: bool = False
-    ) -> str | None:
-        """Return the address to load in the iframe, made of an embed's ``src``.
-
-        ``parent`` is the host name of the site that shows it, which takes the place of ``{parent}``
-        (Twitch refuses to play without); None where such a host is needed and not given.
-        ``autoplay`` adds the provider's parameter that starts the player: right after a click on
-        the poster, wrong where the iframe is loaded with the page.
-        """
-        if "{parent}" in src:
-            if not parent or not compiled(_PARENT).fullmatch(parent):
-                return None
-            src = src.replace("{parent}", parent)
-        provider = self._named(key)
-        if autoplay and provider is not None and provider.autoplay:
-            head, mark, fragment = src.partition("#")
-            src = f"{head}{'&' if '?' in head else '?'}{provider.autoplay}{mark}{fragment}"
-        return src
-
     def find_snippets(self, html: str) -> list[Snippet]:
         """Return each embed-like element of an HTML fragment, in order; see ``Snippet``."""
         # Most builds hold no raw HTML, and the parser is the dearest import here.
@@ -193,37 +152,21 @@ class Table:
                 return self.with_start(snippet.embed, start) if start else snippet.embed
         return None
 
-    def _is_known(self, host: str) -> bool:
-        return host in self._hosts or next(self._wider(host), None) is not None
-
-    def _wider(self, host: str) -> Iterator[Entry]:
-        dot = host.find(".")
-        yield from self._begins.get(host[:dot], ())
-        while dot >= 0:
-            yield from self._below.get(host[dot + 1 :], ())
-            dot = host.find(".", dot + 1)
-
     def _of_link(self, link: Link, start: int | None, known: Provider | None) -> Embed | None:
-        for entries in (
-            self._own,
-            self._hosts.get(link.host, ()),
-            self._wider(link.host),
-            self._anywhere,
-        ):
-            for provider, form in entries:
-                if form.explicit if known is None else provider is not known:
-                    continue
-                fields = read(provider, form, link, self._settings.get(provider.key, _NO_SETTINGS))
-                if fields is None:
-                    continue
-                if form.unwrap:
-                    inner = parse(unquote(fields[form.unwrap]))
-                    at = start_of(provider, fields) if start is None else start
-                    found = self._of_link(inner, at, provider) if inner else None
-                    if found is not None:
-                        return found
-                framed = not form.opt_in or known is not None or self._is_vouched(provider, link)
-                return make(provider, form, fields, start, framed=framed)
+        for provider, form in self._hosts.entries(link.host):
+            if form.explicit if known is None else provider is not known:
+                continue
+            fields = read(provider, form, link, self._settings.get(provider.key, _NO_SETTINGS))
+            if fields is None:
+                continue
+            if form.unwrap:
+                inner = parse(unquote(fields[form.unwrap]))
+                at = start_of(provider, fields) if start is None else start
+                found = self._of_link(inner, at, provider) if inner else None
+                if found is not None:
+                    return found
+            framed = not form.opt_in or known is not None or self._is_vouched(provider, link)
+            return make(provider, form, fields, start, framed=framed)
         return None
 
     def _is_vouched(self, provider: Provider, link: Link) -> bool:
