@@ -19,7 +19,7 @@ DECK = (
 )
 
 PAGES = {
-    "headings": f"{POST}## On clocks\n\n### Video\n\n{FIRST}\n\n## On bridges\n\n{SECOND}\n",
+    "headings": f"{POST}## On clocks\n\n### @ Clock Days\n\n{FIRST}\n\n## On bridges\n\n{SECOND}\n",
     "shared": f"{POST}## On clocks\n\n{FIRST}\n\n{SECOND}\n",
     "years": f"{POST}## 2015\n\n{FIRST}\n\n## 2016\n\n{SECOND}\n",
     "alone": f"{POST}## A demonstration\n\n{FIRST}\n",

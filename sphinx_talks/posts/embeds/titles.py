@@ -114,7 +114,9 @@ def _specific(text: str) -> str | None:
     from sphinx_talks.posts.embeds.html import specific_title
 
     title = specific_title(text)
-    return title if title and len(title) <= _LONGEST and _LETTER.search(title) else None
+    if not title or len(title) > _LONGEST or title.startswith("@ "):  # "@ SomeConf 2020" is where
+        return None
+    return title if _LETTER.search(title) else None
 
 
 def _retitle(node: embed, title: str) -> None:
