@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from building import build, write_site
+from test_directives import PNG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +87,20 @@ def test_where_an_embed_begins_is_said(tmp_path: Path) -> None:
     body = "# A\n\n```{recording} https://youtu.be/LF39_oyJtj0\n:start: 1:02:03\n```\n"
     page = build(write_site(tmp_path / "site", {"index.md": body})).text("index.html")
     assert "Recording · From 1:02:03" in page
+
+
+def test_a_caption_in_html_below_a_picture_stands_in_every_format(tmp_path: Path) -> None:
+    body = (
+        "![](p.png)\n<figcaption>A *raw* <b>clock</b></figcaption>\n\n"
+        "[x](https://example.org/)\n<figcaption>Around it</figcaption>\n\n"
+        "<figure><img src='q.png'>\n\n<figcaption>Its own</figcaption>\n</figure>\n"
+    )
+    site = write_site(tmp_path / "site", {"index.md": POST + body})
+    (site / "p.png").write_bytes(PNG)
+    page = build(site).text("index.html")
+    assert len(re.findall(r"<figure(?s:(?!</figure).)*<figcaption", page)) == 2
+    assert page.count("<figcaption") == 2
+    assert '<p class="talk-embed-caption">Around it</p>' in page
+    text = build(site, "text").text("index.txt")
+    assert "A *raw* **clock**" in text
+    assert "Around it" in text
