@@ -83,6 +83,14 @@ def test_a_caption_in_html_is_the_figures_own_and_said_once(tmp_path: Path) -> N
     ]
 
 
+def test_a_sentence_is_no_title(tmp_path: Path) -> None:
+    body = POST + "".join(
+        f"{v}\n<figcaption>It went well.</figcaption>\n\n" for v in (FIRST, SECOND)
+    )
+    page = build(write_site(tmp_path / "site", {"index.md": body}), "pseudoxml")
+    assert titles(page.text("index.pseudoxml")) == ["All my talks", "All my talks"]
+
+
 def test_where_an_embed_begins_is_said(tmp_path: Path) -> None:
     body = "# A\n\n```{recording} https://youtu.be/LF39_oyJtj0\n:start: 1:02:03\n```\n"
     page = build(write_site(tmp_path / "site", {"index.md": body})).text("index.html")

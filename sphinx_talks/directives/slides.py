@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.images import get_image_size
 
 from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
@@ -49,15 +50,16 @@ class EmbedDirective(SphinxDirective):
         if embed is None or not self._local_is_there(embed):
             return [self._plain(given), *self._body()]
         start = self._start(embed, known.get("start"))
+        poster = self._poster(known.get("poster"))
         own_title = known.get("title") or title
         node = make_embed(
             embed if start is None else project_table(self.config).with_start(embed, start),
             directive=self.media,
             title=own_title or self._title(embed),
             alt=known.get("alt"),
-            ratio=self._ratio(known.get("ratio")),
+            ratio=self._ratio(known.get("ratio")) or self._ratio_of(embed, poster),
             start=start,
-            poster_uri=self._poster(known.get("poster")),
+            poster_uri=poster,
             download=self._download(known.get("download")),
             caption_nodes=self._caption(known.get("caption")),
             archived=self._archived(embed),
@@ -124,6 +126,14 @@ class EmbedDirective(SphinxDirective):
             message = f"{self.name}: ratio is such as 16:9 or 4/3, not {text!r}"
             self._warn(Subtype.OPTION, message, "ratio")
         return value
+
+    def _ratio_of(self, embed: Embed, poster: str | None) -> str | None:
+        """Return the poster's proportions for a deck of which nobody else can tell them."""
+        if embed.provider != "local" or poster is None:
+            return None
+        _relative, absolute = self.env.relfn2path(poster, self.env.docname)
+        size = get_image_size(absolute)
+        return options.ratio(f"{size[0]}:{size[1]}") if size else None
 
     def _poster(self, text: str | None) -> str | None:
         if text is None:

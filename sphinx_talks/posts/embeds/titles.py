@@ -74,9 +74,11 @@ class Titles(SphinxTransform):
 
 
 def _caption(node: embed) -> str | None:
+    """Return the caption where it is no sentence, which says something else than a name."""
     for child in node.children:
         if isinstance(child, nodes.paragraph) and "talk-embed-caption" in child["classes"]:
-            return _specific(child.astext())
+            text = child.astext().strip()
+            return None if text.endswith((".", "!", "?", "。")) else _specific(text)
     return None
 
 
