@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
 
 _HINTS = (
-    # What has to be in a post, and what then tells: most posts are asked for ten substrings only.
+    # What has to be in a post, and what then tells: most posts are asked for ten substrings.
     ("{", re.compile(r"\{:|\{#|[ \t]\{\.|\}`|\n[ \t>]*[`~]{3,}[ \t]*\{")),
     ("##", re.compile(r"\n {0,3}#{2,6}[^#\s]")),
     ("%", re.compile(r"\n {0,3}%")),
@@ -23,12 +23,9 @@ _HINTS = (
     ("*[", re.compile(r"\n {0,3}\*\[")),
     ("](", re.compile(r"\]\([^()<>\"'\s]+ [^()<>\"'\n]*\)")),
     ("\n    ", re.compile(r"\n    [ \t]*</?[a-zA-Z]")),
-    ("\n\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
+    ("\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
     ("markdown=", None),
-    ("[toc", None),
-    ("[TOC", None),
-    ("_toc_", None),
-    ("_TOC_", None),
+    ("[", re.compile(r"\[_?toc", re.IGNORECASE)),
 )
 _BRACES = re.compile(r"\{:([^{}\n]{0,500})\}")
 _EXTENSION = re.compile(r"\{::(\w+)[^{}\n]*?(/?)\}|\{:/(\w*)\}")
