@@ -62,16 +62,19 @@ def _words(document: nodes.document) -> list[str]:
         if isinstance(node, nodes.raw):
             found += re.findall(r"\w+", _shown(node.astext()))
         elif isinstance(node, nodes.Text) and not isinstance(node.parent, nodes.raw):
-            if _within(node, embed):
+            if _is_ours(node):
                 continue
             code = isinstance(node.parent, nodes.literal_block)
             found += re.findall(r"\w+", _shown(node.astext()) if code else node.astext())
     return found
 
 
-def _within(node: nodes.Node, kind: type[nodes.Node]) -> bool:
+def _is_ours(node: nodes.Node) -> bool:
+    """Tell whether a node says what we say of an embed, and not the author's caption."""
     above = node.parent
-    while above is not None and not isinstance(above, kind):
+    while above is not None and not isinstance(above, embed):
+        if "talk-embed-caption" in above.get("classes", ()):
+            return False
         above = above.parent
     return above is not None
 
@@ -83,7 +86,7 @@ def _links(document: nodes.document) -> Counter[str]:
             html = re.sub(r"(?s)<!--.*?-->", "", node.astext())
             urls = re.findall(r"<a\b[^>]*\bhref=[\"']?([^\"'\s>]+)", html)
             found.update(re.sub("^//", "https://", unescape(url)) for url in urls)
-        elif isinstance(node, nodes.reference) and "refuri" in node and not _within(node, embed):
+        elif isinstance(node, nodes.reference) and "refuri" in node and not _is_ours(node):
             found[node["refuri"]] += 1
     return found
 
