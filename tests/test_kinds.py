@@ -38,6 +38,8 @@ from sphinx_talks.posts.reading.archive import archived_url, timestamp
         ("https://www.w3.org/TR/html52/", "spec"),
         ("https://twitter.com/#!/somebody", "person"),
         ("https://twitter.com/somebody/status/1", "social"),
+        ("https://twitter.com/hashtag/something?src=hash", "social"),
+        ("https://x.com/search?q=%23something", "social"),
         ("https://example.org/~somebody/", "person"),
         ("https://pypi.org/project/sphinx/", "tool"),
         ("https://notgithub.com/x/y", "article"),

@@ -22,6 +22,9 @@ V = "https://example.org/b"
         (f"**[A post]({U})** — worth it", "A post", "worth it"),
         (f"[A post]({U}) is worth it", "A post", "A post is worth it"),
         (f"[A post]({U}) explains more than most.", "A post", "A post explains more than most."),
+        (f"[A post]({U}) (PDF) explains most.", "A post", "A post (PDF) explains most."),
+        (f"[A post]({U}) by somebody.", "A post", "by somebody."),
+        (f"[Ein Beitrag]({U}) von jemandem.", "Ein Beitrag", "von jemandem."),
         (f"[A post]({U})\n  and the line below", "A post", "and the line below"),
         (f"[A post]({U})\n\n  A paragraph below.", "A post", "A paragraph below."),
         # the note stands before
@@ -33,6 +36,13 @@ V = "https://example.org/b"
         (f'*Somebody on ["A post"]({U})*', "A post", "Somebody on"),
         (f"“The paper itself” [PDF]({U})", "PDF", "“The paper itself”"),
         (f"説明：[記事]({U})", "記事", "説明"),
+        (f"The project's [A post]({U})", "A post", "The project's"),
+        (f"Somebody’s [A post]({U}).", "A post", "Somebody’s"),
+        (
+            f"See what is in the project's [A post]({U})",
+            "A post",
+            "See what is in the project's A post",
+        ),
         # the note is around the link
         (f"*The [A post]({U}), which has examples*", "A post", "The A post, which has examples"),
         (f"Read the full [A post]({U}) online.", "A post", "Read the full A post online."),
@@ -43,6 +53,7 @@ V = "https://example.org/b"
         (f"*The site*, <{U}>", "The site", None),
         (f"The site: {U}", "The site", None),
         (f"**The site** what it is: <{U}>", "The site", "what it is"),
+        (f"The site: <{U}> <{V}>", "The site", None),
         (f"The site ({U}), what it is", "The site", "what it is"),
         (f"The site：{U}", "The site", None),
         (f"The site [{U}]({U})", "The site", None),
@@ -110,6 +121,18 @@ READING = {
     "numbered": f"1. [A]({U})\n2. [B]({V})\n",
     "one item of three without link": f"- [A]({U}): x\n- thing (in a file)\n- [C]({V}): z\n",
     "short phrases": f"- an [example]({U}) of one thing\n- another [example]({V}) of it\n",
+    "half of the items without link": f"- A remark\n- [A]({U})\n",
+    "references, some without link": f"# Page\n\n## References\n\n- Somebody. 1999. [A]({U}). In some place, 1999.\n"
+    f"- Somebody else. 2001. B.\n- A third. 2002. [C]({V}). In another place.\n",
+    "citations": "\n".join(
+        f'- A. Author, B. Author, and C. Author, "[A title]({U}{n})," presented at the seventh conference '
+        f"on things of this sort and of some others, in some town, some country, 2001, pp. {n}2-{n}9.\n"
+        for n in range(2)
+    ),
+    "titled pages beside this one": '- <a href="how.html">How we came to do this</a>\n'
+    '- <a href="why.html">Why we would not again</a>\n',
+    "thanks without people": f"Thanks to these posts:\n\n- [A]({U})\n- [B]({V})\n",
+    "resources for speakers": f"# Page\n\n## Resources for speakers\n\n- [A]({U})\n",
     "by people": f"- [A]({U}) by [X](https://twitter.com/x)\n- [B]({V}) by [Y](https://twitter.com/y)\n",
 }
 OTHER = {
@@ -120,6 +143,22 @@ OTHER = {
     "address added to some": f"- A sensor\n- Another sensor: <{U}>\n- A third: <{V}>\n",
     "people": "- [X](https://twitter.com/x)—for the help\n- [Y](https://about.me/y)\n",
     "people named with who": "- [X Y](https://example.org), who came\n- [Z](https://example.net), whose talk\n",
+    "people thanked for something": f"- [X](https://twitter.com/x) for [A]({U})\n"
+    f"- [Y](https://twitter.com/y) for the slides\n- Z for the rest, [B]({V})\n",
+    "people and their talks": f'- [X Y]({U})\'s "First title"\n- [Z]({V})’s "Second title"\n',
+    "speaker and slides": f"- Speaker: [X Y]({U})\n- Slides: [here]({V})\n",
+    "what others said": '- "Good" - [@x](https://twitter.com/x/status/1)\n- "Long" - [@y](https://x.com/y/status/2)\n',
+    "called thanks": f"Many thanks to all of them:\n\n- [A]({U}), the hosts\n- [B]({V})\n- [Y](https://twitter.com/y)\n",
+    "called sponsors": f"# Page\n\n## Media sponsors\n\n- The journal: <{U}>\n- The radio: <{V}>\n",
+    "called speakers": f"# Page\n\n## Our speakers\n\n- [A]({U}): of this place\n- [B]({V}): of that\n",
+    "called agenda": f"Agenda:\n\n- [A]({U})\n- [B]({V})\n",
+    "an event and its hashtag": f"- [Tickets](https://meetup.com/x/1)\n- Tag: [#x](https://twitter.com/hashtag/x)\n- [Plan]({U})\n"
+    "- What: a meeting\n",
+    "menu of pages beside this one": '- <a href="notes.html">Notes</a>\n- <a href="../next.html">Next courses</a>\n',
+    "chapters": "- [Begin](https://youtu.be/abc?t=0)\n- [Middle](https://youtu.be/abc?t=90): the point\n",
+    "parts of a series": f"- Part 1 (this one)\n- [Part 2]({U})\n- [Part 3]({V})\n",
+    "steps with links below": f"1. Do this\n   - [A]({U})\n2. Do that\n3. Done\n",
+    "occasions of some days": f"- May 3-4, 2014: [A]({U}) there\n- 5 – 6 June 2015: [B]({V})\n",
     "mentions of sponsors": "- A ticket by [X](https://example.org)\n- Beer by [Y](https://example.net/)\n",
     "occasions": f"- 3 May 2014 - [A]({U})\n- 2015-06-07: [B]({V})\n",
     "quoted": f"> - [A]({U})\n> - [B]({V})\n",

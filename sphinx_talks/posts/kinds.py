@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule("tool", "marketplace.visualstudio.com chrome.google.com addons.mozilla.org"),
     # People, what they post, and gatherings: such links are mentions more often than readings.
     Rule("social", "twitter.com x.com facebook.com linkedin.com", r"/(?:status(?:es)?|posts?)/"),
+    Rule("social", "twitter.com x.com facebook.com linkedin.com", r"^/(?:search|hashtag)\b"),
     Rule("social", "bsky.app threads.net", r"/post/"),
     Rule("person", "twitter.com x.com", r"^/@?\w+/?$"),
     Rule("person", "linkedin.com", r"^/(?:in|pub)/"),
@@ -171,7 +172,7 @@ def kind_of(url: str) -> str:
             return name
     if host and _HOME.match(path):
         return "site"
-    return (_of_provider(url) if host else None) or DEFAULT
+    return (_of_provider(url, labels) if host else None) or DEFAULT
 
 
 _OF_MEDIA = {"slides": "slides", "recording": "video", "code": "code"}
@@ -179,10 +180,25 @@ _OF_MEDIA = {"slides": "slides", "recording": "video", "code": "code"}
 _NO_TELLING = frozenset({"internet-archive", "html", "posterous", "web"})
 
 
-def _of_provider(url: str) -> str | None:
-    """Return what the provider table knows of a URL that no rule does."""
+@cache
+def _provider_hosts() -> frozenset[str]:
     from sphinx_talks.providers import TABLE
 
+    forms = ((form.hosts or provider.hosts) for provider in TABLE for form in provider.forms)
+    return frozenset(host.removeprefix("*.") for hosts in forms for host in hosts)
+
+
+def _of_provider(url: str, labels: list[str]) -> str | None:
+    """Return what the provider table knows of a URL that no rule does.
+
+    Most hosts are no provider's, and are not asked for: that costs more than all the rules.
+    """
+    from sphinx_talks.providers import TABLE
+
+    hosts = _provider_hosts()
+    names = (".".join(labels[start:]) for start in range(len(labels) - 1))
+    if f"{labels[0]}.*" not in hosts and hosts.isdisjoint(names):
+        return None
     embed = TABLE.resolve(url)
     if embed is None or embed.status == "page" or embed.provider in _NO_TELLING:
         return None

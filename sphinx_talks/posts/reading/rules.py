@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_talks.posts.kinds import kind_of
-from sphinx_talks.posts.reading.flat import own_kind_span
+from sphinx_talks.posts.reading.flat import BARE_URL, own_kind_span
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.reading.flat import Flat, Link
@@ -19,6 +19,8 @@ _SPACES = re.compile(r"\s+")
 _WITH_SCHEME = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _HOST_AND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S*\Z")
 _PARTED_END = re.compile(r"(?:[:;–—―|→.!?…：；。！？]|[-=]>|--|\s-)\s*\Z")
+_OWNER = re.compile(r"\W*(?:[\w.&/-]+\s+){0,4}[\w.&/-]+(?:['’]s|s['’])\s*\Z")
+"""Somebody's, and nothing else before the link."""
 _PARTED_START = re.compile(r"\s*(?:[:;,–—―|(\[：；，、（/·]|--|-\s|[-=]>)")
 _SENTENCE_END = re.compile(r"[.!?][\"'”»)\s*_]*\Z")
 _DELETED = re.compile(r"~~[^~]+~~")
@@ -30,6 +32,9 @@ _VERB = re.compile(
     r"|ist|sind|war|hat|kann|est|sont|peut|es|son|está|tiene|puede|é|são|tem|pode)\s"
 )
 """A link that one of these follows is the subject of a sentence."""
+_BY = re.compile(r"\s*(?:by|von|par|por|av|van|от)\s", re.IGNORECASE)
+"""Whose work the link leads to: a note, not a sentence."""
+_ASIDE = re.compile(r"\A\s*\([^()]*\)(?=\s)")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TITLE_WORDS = 12
 
@@ -71,7 +76,10 @@ def is_address(text: str, url: str) -> bool:
     text = squeeze(text)
     if not text or text == url or _WITH_SCHEME.match(text):
         return True
-    return bool(_HOST_AND_PATH.match(text)) and bare(text) in bare(url)
+    if not _HOST_AND_PATH.match(text):
+        return False
+    shown, whole = bare(text.rstrip("….")), bare(url)
+    return whole.startswith(shown) and whole[len(shown) :][:1] in ("", "/", "?", "#")
 
 
 def bare(url: str) -> str:
@@ -147,10 +155,12 @@ def _after(text: str, start: int) -> tuple[int, int]:
 
 def _goes_on(after: str) -> bool:
     """Return whether the words after a link go on with a sentence that the link began."""
+    after = _ASIDE.sub("", after)
     if _VERB.match(after):
         return True
     return (
         not _PARTED_START.match(after)
+        and not _BY.match(after)
         and after.lstrip()[:1].islower()
         and bool(_SENTENCE_END.search(after))
     )
@@ -159,7 +169,7 @@ def _goes_on(after: str) -> bool:
 def _beside(flat: Flat, text: str, link: Link) -> Facts:
     """Return the facts of a link that shows its address: its title, if any, stands beside it."""
     before, after = trimmed(text, 0, link.start, _EDGES + "("), _after(text, link.end)
-    says = _says(text[link.end :])
+    says = _says(BARE_URL.sub("", text[link.end :]))  # further addresses are no words
     if not _says(text[: link.start]):
         only = after if says else None
         return Facts(link, None, _note(text, only), None, only, "lead")
@@ -211,6 +221,8 @@ def _parted(flat: Flat, text: str, start: int, link: Link, between: str = "") ->
     if (start < link.start and not between) or text[link.start] in _OPENING:
         return True
     if _PARTED_END.search(text[:start]) or "(" in between or _PARTED_START.match(between):
+        return True
+    if _OWNER.match(text[:start]):
         return True
     said = text[:start].strip(_EDGES)
     if len(said) > 2 and said[0] in _QUOTES and said[-1] in _QUOTES:
