@@ -23,6 +23,7 @@ V = "https://example.org/b"
         (f"[A post]({U}) is worth it", "A post", "A post is worth it"),
         (f"[A post]({U}) explains more than most.", "A post", "A post explains more than most."),
         (f"[A post]({U}) (PDF) explains most.", "A post", "A post (PDF) explains most."),
+        (f"[A post]({U}) talks about more", "A post", "A post talks about more"),
         (f"[A post]({U}) by somebody.", "A post", "by somebody."),
         (f"[Ein Beitrag]({U}) von jemandem.", "Ein Beitrag", "von jemandem."),
         (f"[A post]({U})\n  and the line below", "A post", "and the line below"),

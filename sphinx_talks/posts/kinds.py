@@ -36,6 +36,10 @@ RULES: tuple[Rule, ...] = (
     Rule("book", path=r"\.(?:epub|mobi)$"),
     Rule("data", path=r"\.(?:csv|tsv|xlsx?|sqlite|parquet)$"),
     Rule("code", path=r"\.(?:ipynb|zip|tar\.gz|tgz)$"),
+    # Profiles, too, wherever they are.
+    Rule("person", path=r"^/(?:people|profiles?|users|authors)/(?:\d+/)?[^/]+/?$"),
+    Rule("person", "orcid.org", r"^/[\dx-]+/?$"),
+    Rule("person", "scholar.google.com", r"^/citations\b"),
     # Decks and recordings.
     Rule("slides", "speakerdeck.com slideshare.net slides.com noti.st prezi.com pitch.com"),
     Rule("slides", "docs.google.com", r"^/presentation/"),

@@ -28,7 +28,8 @@ _EDGES = " \t\n\u00a0*_–—―-:;,|→>=：；，、"
 _QUOTES = "\"'“”„‟«»‘’‹›「」『』`"
 _OPENING = '"“„«‘‹「『'
 _VERB = re.compile(
-    r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|should|does|did"
+    r"\s+(?:talks|discusses|describes|explains|covers|shows|introduces|provides|offers|helps|lets"
+    r"|is|are|was|were|has|have|had|can|could|will|would|may|might|should|does|did"
     r"|ist|sind|war|hat|kann|est|sont|peut|es|son|está|tiene|puede|é|são|tem|pode)\s"
 )
 """A link that one of these follows is the subject of a sentence."""
