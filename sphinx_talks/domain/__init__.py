@@ -72,6 +72,8 @@ class TalkDomain(TalkRecords):
 
     def check_consistency(self) -> None:
         """Warn of each id or alias that more than one talk claims."""
+        if not self.names().clash:
+            return
         for name, talks in self.table.duplicates.items():
             first, *others = talks
             for talk in others:
@@ -152,16 +154,11 @@ class TalkDomain(TalkRecords):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every talk, by id and by alias, and the events and speakers with an index page."""
         from sphinx_talks.domain import resolve
-        from sphinx_talks.domain.table import plain
 
-        for name, talk in self.table.names.items():
-            # A post is found by its page's title: search need not list it twice.
-            priority = 1 if talk.anchor and name == plain(talk.id) else -1
-            yield name, plain(talk.title), "talk", talk.docname, talk.anchor or "", priority
-        for typ, index in resolve.INDEX_OF.items():
-            if self.builder and resolve.has_index(self.builder, index):
-                for group in getattr(self.table, index).values():
-                    yield group.name, group.name, typ, f"talk-{index}", group.anchor, 1
+        for one in self.names().objects:
+            index = resolve.INDEX_OF.get(one[2])
+            if not index or (self.builder and resolve.has_index(self.builder, index)):
+                yield one
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return None: talks have no scope."""

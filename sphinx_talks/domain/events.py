@@ -38,6 +38,7 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     shown = domain.shown
     if not shown:
         return []
+    domain.names()  # before Sphinx saves the environment
     facts = f"{domain.facts_digest()} {sorted(domain.upcoming.items())}"
     if shown.note_digest("facts", blake2b(facts.encode(), digest_size=12).hexdigest()):
         return []
@@ -81,16 +82,17 @@ def _save(app: Sphinx, exception: Exception | None) -> None:
         domain.shown.save(env.found_docs, complete=exception is None)
 
 
-def is_written(domain: TalkDomain, index: str, content: object) -> bool:
-    """Tell whether the HTML page of an index is already what would be written now.
+def is_written(domain: TalkDomain, index: str, what: str, value: object) -> bool:
+    """Tell whether the HTML page of an index was written from this value before.
 
-    Sphinx writes the pages of indices in every build, even one without any change.
+    ``what`` names the value: the page's content, or the facts that this is made of. Sphinx writes
+    the pages of indices in every build, even one without any change.
     """
     builder, shown = domain.builder, domain.shown
     if builder is None or shown is None or builder.name not in ("html", "dirhtml"):
         return False
-    now = repr((content, site_digest(builder))).encode()
-    same = shown.note_digest(f"index:{index}", blake2b(now, digest_size=12).hexdigest())
+    now = repr((value, site_digest(builder))).encode()
+    same = shown.note_digest(f"index:{index}:{what}", blake2b(now, digest_size=12).hexdigest())
     page = builder.get_target_uri(f"talk-{index}") + "index.html" * (builder.name == "dirhtml")
     return same and Path(builder.outdir, page).exists()
 

@@ -52,12 +52,15 @@ class TalkIndex(Index):
         domain = cast("TalkDomain", self.domain)
         if self._left_to_ablog(domain.env.config):
             return [], False
+        # Before the talks are decoded for nothing.
+        if docnames is None and is_written(domain, self.name, "facts", domain.facts_digest()):
+            return [], False
         groups: Sequence[Group] = tuple(getattr(domain.table, self.name).values())
         if docnames is not None:
             known = set(docnames)
             return [(g.name, e) for g in groups if (e := _entries(g, known))], False
         content = self._lettered(groups) if self.by_letter else self._flat(groups)
-        if content and is_written(domain, self.name, content):
+        if content and is_written(domain, self.name, "content", content):
             return [], False
         return content, False
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import Domain
 
-from sphinx_talks.domain import store, upcoming
+from sphinx_talks.domain import names, store, upcoming
 from sphinx_talks.when import now
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_talks.domain.names import Names
     from sphinx_talks.domain.table import Table
     from sphinx_talks.model import Talk
 
@@ -31,6 +32,7 @@ class TalkRecords(Domain):
         super().__init__(env)
         # Computed from the blobs when asked for; domains are not pickled with the environment.
         self._heads: dict[str, tuple[Talk, ...]] = {}
+        self._facts: str | None = None
         self._ids: Mapping[tuple[str, int], str] | None = None
         self._table: Table | None = None
         self._upcoming: Mapping[str, str] | None = None
@@ -84,13 +86,31 @@ class TalkRecords(Domain):
         return self._heads.get(docname, ())
 
     def _named(self, docname: str, talks: Iterable[Talk]) -> Iterator[Talk]:
+        ids = self._own_ids()
+        for number, talk in enumerate(talks):
+            own = ids.get((docname, number))
+            yield replace(talk, id=own) if own else talk
+
+    def _own_ids(self) -> Mapping[tuple[str, int], str]:
         if self._ids is None:
             from sphinx_talks.domain.table import own_ids
 
-            self._ids = own_ids({name: self._raw_heads(name) for name in sorted(self.blobs)})
-        for number, talk in enumerate(talks):
-            own = self._ids.get((docname, number))
-            yield replace(talk, id=own) if own else talk
+            self._ids = (
+                self.names().ids
+                if self._names_hold()
+                else own_ids({name: self._raw_heads(name) for name in sorted(self.blobs)})
+            )
+        return self._ids
+
+    def names(self) -> Names:
+        """Return what all talks are called; packed with the environment until a fact changes."""
+        if not self._names_hold():
+            blob = names.pack(self.table, self._own_ids())
+            self.data["names"] = (self.facts_digest(), blob)
+        return names.unpack(self.data["names"][1])
+
+    def _names_hold(self) -> bool:
+        return bool(self.data.get("names", ("",))[0] == self.facts_digest())
 
     @property
     def table(self) -> Table:
@@ -110,10 +130,12 @@ class TalkRecords(Domain):
 
     def facts_digest(self) -> str:
         """Return a digest of everything that lists, indices and references depend on."""
-        digest = blake2b(digest_size=12)
-        for docname in sorted(self.blobs):
-            digest.update(docname.encode() + b"\0" + store.facts(self.blobs[docname]) + b"\0")
-        return digest.hexdigest()
+        if self._facts is None:
+            digest = blake2b(digest_size=12)
+            for docname in sorted(self.blobs):
+                digest.update(docname.encode() + b"\0" + store.facts(self.blobs[docname]) + b"\0")
+            self._facts = digest.hexdigest()
+        return self._facts
 
     def location_of(self, talk: Talk) -> tuple[str, int] | str:
         """Return where a talk is declared, as a location for warnings."""
@@ -135,4 +157,4 @@ class TalkRecords(Domain):
 
     def _forget(self, docname: str) -> None:
         self._heads.pop(docname, None)
-        self._ids = self._table = self._upcoming = None
+        self._facts = self._ids = self._table = self._upcoming = None
