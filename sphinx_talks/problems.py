@@ -40,7 +40,7 @@ class Subtype(Enum):
     DEAD = "dead"
     """An embed of a host that is gone."""
     THIRD_PARTY = "third_party"
-    """A script or style sheet that a post would load from another host at once; it is not loaded."""
+    """A script or style sheet of another host in a post; the page does not load it by itself."""
     OPTION = "option"
     """An option or argument of a directive has a value that cannot be used."""
     CONFIG = "config"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.resources import merged
@@ -36,6 +38,16 @@ def also_cited(mentions: Iterable[Mention]) -> Also:
             continue
         for docname in by_page:
             # One page may hold several talks: those are in the reader's sight already.
-            others = [(t.title, t.docname, t.anchor) for t in talks if t.docname != docname]
-            found.setdefault(docname, {})[key] = (others[:SHOWN], len(others) > SHOWN)
+            # No more are looked at than are named: all talks of a site may cite one page.
+            others = ((t.title, t.docname, t.anchor) for t in talks if t.docname != docname)
+            first = list(islice(others, SHOWN + 1))
+            found.setdefault(docname, {})[key] = (first[:SHOWN], len(first) > SHOWN)
     return found
+
+
+def packed(found: Also) -> dict[str, str]:
+    """Return what is found as one text a document: few of them are asked for in a rebuild."""
+    return {
+        docname: json.dumps(also, ensure_ascii=False, separators=(",", ":"))
+        for docname, also in found.items()
+    }

@@ -71,7 +71,7 @@ class FillListings(SphinxPostTransform):
         from sphinx_talks.listings.words import words
 
         docname = here if site.page_by_page else _document_of(item) or here
-        found = site.state.also.get(docname, {}).get(canonical(url))
+        found = site.also(docname).get(canonical(url))
         if not found:
             return
         talks, more = found

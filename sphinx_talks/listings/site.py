@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_talks.listings import signs
+from sphinx_talks.listings.also import packed
 from sphinx_talks.listings.order import Place, places
 from sphinx_talks.listings.pages import Pages
 from sphinx_talks.listings.state import State, load, state_file
@@ -51,6 +53,7 @@ class Site:
         self.written: set[str] = set()
         self._view: View | None = None
         self._rendered: dict[str, list[Rendered]] = {}
+        self._also: tuple[str, dict[str, Any]] = ("", {})
         self._places: dict[str, Place] | None = None
 
     @property
@@ -75,6 +78,12 @@ class Site:
             self._places = places(self.state.chains)
         return self._places
 
+    def also(self, docname: str) -> dict[str, Any]:
+        """Return what other talks cite the resources of a document, by canonical URL."""
+        if self._also[0] != docname:
+            self._also = (docname, json.loads(self.state.also.get(docname, "{}")))
+        return self._also[1]
+
     def update(self) -> list[str]:
         """Compare what pages show with what they would show.
 
@@ -92,7 +101,7 @@ class Site:
         new = State(facts=facts, since=since, until=until)
         new.chains = self.view.chains(relations)
         new.shown = self.view.shown
-        new.also = self.view.also
+        new.also = packed(self.view.also)
         self.state = new
         if not self.page_by_page:
             return []

@@ -11,12 +11,9 @@ import os
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from sphinx_talks.listings.also import Also
-
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(slots=True)
@@ -26,7 +23,8 @@ class State:
     ``facts`` is a digest of all that they are made of; it holds from ``since`` until ``until``
     (seconds since 1970, None for ever), as talks cease to be upcoming. ``pages`` and ``extra`` map
     the documents and the further pages of lists to digests of what is shown there; ``chains`` are
-    those of ``order``; ``shown`` are the documents that any list shows.
+    those of ``order``; ``shown`` are the documents that any list shows; ``also`` is what
+    ``also.packed`` returns.
     """
 
     facts: str = ""
@@ -36,7 +34,7 @@ class State:
     extra: dict[str, str] = field(default_factory=dict)
     chains: list[tuple[str, list[str]]] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
-    also: Also = field(default_factory=dict)
+    also: dict[str, str] = field(default_factory=dict)
 
     def holds(self, facts: str, now: float) -> bool:
         """Tell whether everything is as it was."""

@@ -81,7 +81,7 @@ class View:
         """Return the resources of a reading list within its limit."""
         return self.pages(docname, note)[: note.spec.limit or None]
 
-    @cached_property
+    @property
     def also(self) -> Also:
         """What other talks cite the resources of a talk; empty where that is turned off."""
         return also_cited(self.mentions) if self._also else {}
