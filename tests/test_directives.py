@@ -148,6 +148,13 @@ def test_a_page_of_which_only_the_network_knows_the_id_is_a_link(tmp_path: Path)
     assert not warnings
 
 
+def test_a_local_deck_has_its_posters_proportions_and_one_link(tmp_path: Path) -> None:
+    text = "# A\n\n```{slides} talk.pdf\n:poster: poster.png\n:download: talk.pdf\n```\n"
+    assert 'ratio="1/1"' in page_of(tmp_path, text)
+    page = page_of(tmp_path, text, builder="html")
+    assert page.count(">talk.pdf<") == 1
+
+
 @pytest.mark.parametrize("path", ["talk.pdf", "/talk.pdf#page=2"])
 def test_a_local_deck_is_copied_and_linked(tmp_path: Path, path: str) -> None:
     page, warnings = page_of(tmp_path, f"```{{slides}} {path}\n```\n").split("\n-----\n")
@@ -194,7 +201,7 @@ def test_one_clear_warning_and_the_text_stays(
     page, warnings = page_of(tmp_path, source, suffix).split("\n-----\n")
     lines = [line for line in warnings.splitlines() if line]
     assert len(lines) == 1, lines
-    at = 3 if suffix == "md" else 4
+    at = (3 if suffix == "md" else 4) + bool(option)  # the option's own line
     assert f"index.{suffix}:{at}: WARNING: " in lines[0]
     assert lines[0].endswith(f"[talks.{subtype}]")
     assert says in lines[0]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from building import build, write_site
+from test_directives import PNG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ DECK = (
 )
 
 PAGES = {
-    "headings": f"{POST}## On clocks\n\n### Video\n\n{FIRST}\n\n## On bridges\n\n{SECOND}\n",
+    "headings": f"{POST}## On clocks\n\n### @ Clock Days\n\n{FIRST}\n\n## On bridges\n\n{SECOND}\n",
     "shared": f"{POST}## On clocks\n\n{FIRST}\n\n{SECOND}\n",
     "years": f"{POST}## 2015\n\n{FIRST}\n\n## 2016\n\n{SECOND}\n",
     "alone": f"{POST}## A demonstration\n\n{FIRST}\n",
@@ -82,7 +83,32 @@ def test_a_caption_in_html_is_the_figures_own_and_said_once(tmp_path: Path) -> N
     ]
 
 
+def test_a_sentence_is_no_title(tmp_path: Path) -> None:
+    body = POST + "".join(
+        f"{v}\n<figcaption>It went well.</figcaption>\n\n" for v in (FIRST, SECOND)
+    )
+    page = build(write_site(tmp_path / "site", {"index.md": body}), "pseudoxml")
+    assert titles(page.text("index.pseudoxml")) == ["All my talks", "All my talks"]
+
+
 def test_where_an_embed_begins_is_said(tmp_path: Path) -> None:
     body = "# A\n\n```{recording} https://youtu.be/LF39_oyJtj0\n:start: 1:02:03\n```\n"
     page = build(write_site(tmp_path / "site", {"index.md": body})).text("index.html")
     assert "Recording · From 1:02:03" in page
+
+
+def test_a_caption_in_html_below_a_picture_stands_in_every_format(tmp_path: Path) -> None:
+    body = (
+        "![](p.png)\n<figcaption>A *raw* <b>clock</b></figcaption>\n\n"
+        "[x](https://example.org/)\n<figcaption>Around it</figcaption>\n\n"
+        "<figure><img src='q.png'>\n\n<figcaption>Its own</figcaption>\n</figure>\n"
+    )
+    site = write_site(tmp_path / "site", {"index.md": POST + body})
+    (site / "p.png").write_bytes(PNG)
+    page = build(site).text("index.html")
+    assert len(re.findall(r"<figure(?s:(?!</figure).)*<figcaption", page)) == 2
+    assert page.count("<figcaption") == 2
+    assert '<p class="talk-embed-caption">Around it</p>' in page
+    text = build(site, "text").text("index.txt")
+    assert "A *raw* **clock**" in text
+    assert "Around it" in text

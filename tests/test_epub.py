@@ -113,11 +113,31 @@ Of what it was.
 """
 
 
+PASTED = """\
+---
+layout: post
+title: HTML as it was pasted
+---
+
+One<br>two &nbsp; three &mdash; <wbr title=rare> a & b </b>
+
+<div class=wide hidden onclick="go()"><p>Not closed
+<ul><li>nor this</ul>
+<script>if (a < b) {}</script>
+<!-- a -- b -->
+
+<blockquote>open
+
+Words.
+"""
+
+
 @pytest.fixture(scope="module", params=["en", "de"])
 def book(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Built:
     example = next(resources.files("sphinx_talks").joinpath("example").iterdir())
     files = {"conf.py": CONF.replace("LANGUAGE", request.param), "index.md": INDEX}
     files |= {"page.md": PAGE, "rst.rst": RST.partition(".. only-html")[0]}
+    files |= {"talks/pasted.md": PASTED}
     files |= {"example.md": example.read_text("utf-8")}
     files |= {"talks/first.md": FIRST, "talks/many.md": MANY}
     source = write_site(tmp_path_factory.mktemp("epub") / "site", files)
@@ -137,6 +157,17 @@ def test_the_book_holds_what_is_checked(book: Built) -> None:
         text = "".join(pages.read(n).decode() for n in pages.namelist() if n.endswith(".xhtml"))
     for part in ("talk-list", "reading-list", "talk-header", "further-reading", "talk-embed"):
         assert part in text, part
+
+
+def test_html_of_a_post_is_well_formed_and_keeps_its_words(book: Built) -> None:
+    page = book.text("talks/pasted.xhtml")
+    for part in (
+        'One<br />two \xa0 three — <wbr title="rare" /> a &amp; b',
+        "<p>Not closed\n</p><ul><li>nor this</li></ul>",
+        "open",
+    ):
+        assert part in page
+    assert "a &lt; b" not in page
 
 
 def test_what_is_wrong_is_found(book: Built, tmp_path: Path) -> None:

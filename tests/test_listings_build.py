@@ -341,7 +341,7 @@ def test_a_value_that_cannot_be_used_is_named_with_its_line(site):
     apply(site, {"list.md": text})
     warnings = build(site).warnings
     named = re.findall(r"list\.md:(\d+): WARNING: talk-list: option '(\w+)'", warnings)
-    assert named == [("3", "sort"), ("3", "layout")]
+    assert named == [("5", "sort"), ("4", "layout")]
     assert "did you mean 'cards'?" in warnings
     assert "[talks.option]" in warnings
 

@@ -35,7 +35,7 @@ def test_a_provider_of_ones_own() -> None:
     assert table.resolve("our-videos:12", start=90) == embed
     assert table.resolve("our-videos:x") is None
     assert table.get("our-videos").frame_src == ("https://videos.example.org",)
-    assert table.frame_url("our-videos", embed.src, autoplay=True) == f"{embed.src}&play=1"
+    assert table.get("our-videos").autoplay == "play=1"
     assert next(iter(table)).key == "our-videos"
     assert TABLE.resolve("http://videos.example.org/watch/12") is None
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _RATIO = re.compile(r"(\d{1,5}(?:\.\d{1,20})?)(?:\s*[:/x×]\s*(\d{1,5}(?:\.\d{1,20})?))?", re.ASCII)
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{2})", re.ASCII)
 _UNITS = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.ASCII | re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\s*(?:\.\.|```|~~~|:::)")
 _SLIDE = re.compile(r"(?:slide|page|#)?\s*(\d{1,5})", re.ASCII | re.IGNORECASE)
 
 
@@ -76,6 +77,20 @@ def slide(text: str) -> int | None:
     """Return the 1-based slide number that ``12``, ``#12`` or ``slide 12`` stands for."""
     match = _SLIDE.fullmatch(text.strip())
     return int(match[1]) or None if match else None
+
+
+def line_of(block: str, line: int, name: str) -> int:
+    """Return the line of an option, that of the directive where it stands nowhere.
+
+    ``block`` is the directive's text as parsers give it and ``line`` where it begins: in
+    reStructuredText with the directive's own line, in Markdown without it.
+    """
+    rows = block.splitlines()
+    head = re.compile(rf"\s*:?{re.escape(name)}\s*:")
+    for number, row in enumerate(rows):
+        if head.match(row):
+            return line + number + (0 if _DIRECTIVE.match(rows[0]) else 1)
+    return line
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.images import get_image_size
 
 from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
@@ -49,15 +50,16 @@ class EmbedDirective(SphinxDirective):
         if embed is None or not self._local_is_there(embed):
             return [self._plain(given), *self._body()]
         start = self._start(embed, known.get("start"))
+        poster = self._poster(known.get("poster"))
         own_title = known.get("title") or title
         node = make_embed(
             embed if start is None else project_table(self.config).with_start(embed, start),
             directive=self.media,
             title=own_title or self._title(embed),
             alt=known.get("alt"),
-            ratio=self._ratio(known.get("ratio")),
+            ratio=self._ratio(known.get("ratio")) or self._ratio_of(embed, poster),
             start=start,
-            poster_uri=self._poster(known.get("poster")),
+            poster_uri=poster,
             download=self._download(known.get("download")),
             caption_nodes=self._caption(known.get("caption")),
             archived=self._archived(embed),
@@ -93,7 +95,8 @@ class EmbedDirective(SphinxDirective):
         for name in self.options:
             if name not in OPTIONS:
                 close = options.suggestion(name, OPTIONS)
-                self._warn(Subtype.OPTION, f"{self.name}: option {name!r} is not known{close}")
+                message = f"{self.name}: option {name!r} is not known{close}"
+                self._warn(Subtype.OPTION, message, name)
         return {name: self.options[name] for name in OPTIONS if self.options.get(name)}
 
     def _resolve(self, given: str, provider: str | None) -> tuple[Embed | None, str | None]:
@@ -102,7 +105,7 @@ class EmbedDirective(SphinxDirective):
 
         found = resolve(project_table(self.config), given, provider)
         for subtype, message in found.problems:
-            self._warn(subtype, message)
+            self._warn(subtype, message, "provider" if subtype is Subtype.OPTION else None)
         if found.embed and found.embed.status == "card" and found.embed.note:
             info(f"{given} is shown as a link: {found.embed.note}", location=self._location())
         return found.embed, found.title
@@ -114,14 +117,23 @@ class EmbedDirective(SphinxDirective):
         value = options.slide(text) if slides else options.seconds(text)
         if value is None:
             right = "a slide number" if slides else "a time such as 90, 1:30 or 1m30s"
-            self._warn(Subtype.OPTION, f"{self.name}: start is {right}, not {text!r}")
+            self._warn(Subtype.OPTION, f"{self.name}: start is {right}, not {text!r}", "start")
         return value
 
     def _ratio(self, text: str | None) -> str | None:
         value = None if text is None else options.ratio(text)
         if text is not None and value is None:
-            self._warn(Subtype.OPTION, f"{self.name}: ratio is such as 16:9 or 4/3, not {text!r}")
+            message = f"{self.name}: ratio is such as 16:9 or 4/3, not {text!r}"
+            self._warn(Subtype.OPTION, message, "ratio")
         return value
+
+    def _ratio_of(self, embed: Embed, poster: str | None) -> str | None:
+        """Return the poster's proportions for a deck of which nobody else can tell them."""
+        if embed.provider != "local" or poster is None:
+            return None
+        _relative, absolute = self.env.relfn2path(poster, self.env.docname)
+        size = get_image_size(absolute)
+        return options.ratio(f"{size[0]}:{size[1]}") if size else None
 
     def _poster(self, text: str | None) -> str | None:
         if text is None:
@@ -130,7 +142,7 @@ class EmbedDirective(SphinxDirective):
 
         if "//" in text or has_scheme(text):
             message = f"{self.name}: poster is a local picture, so that no host is asked: {text}"
-            self._warn(Subtype.OPTION, message)
+            self._warn(Subtype.OPTION, message, "poster")
             return None
         return text if self._exists(text, "poster") else None
 
@@ -140,7 +152,8 @@ class EmbedDirective(SphinxDirective):
         from sphinx_talks.directives.resolving import has_scheme
 
         if has_scheme(text) or text.startswith("//"):
-            self._warn(Subtype.URL, f"{self.name}: only http and https links are made: {text}")
+            message = f"{self.name}: only http and https links are made: {text}"
+            self._warn(Subtype.URL, message, "download")
             return None
         return text if self._exists(text, "download") else None
 
@@ -155,7 +168,7 @@ class EmbedDirective(SphinxDirective):
         if inside and Path(absolute).is_file():
             return True
         why = "is not there" if inside else "lies outside the project"
-        self._warn(Subtype.LINK, f"{self.name}: the {option} file {target!r} {why}")
+        self._warn(Subtype.LINK, f"{self.name}: the {option} file {target!r} {why}", option)
         return False
 
     def _archived(self, embed: Embed) -> str | None:
@@ -186,11 +199,13 @@ class EmbedDirective(SphinxDirective):
         paragraph.source, paragraph.line = self.source, self.line
         return paragraph
 
-    def _location(self) -> tuple[str, int]:
-        return self.env.docname, self.lineno
+    def _location(self, option: str | None = None) -> tuple[str, int]:
+        line = self.lineno
+        return self.env.docname, options.line_of(self.block_text, line, option) if option else line
 
-    def _warn(self, subtype: Subtype, message: str) -> None:
-        warn(subtype, message, location=self._location())
+    def _warn(self, subtype: Subtype, message: str, option: str | None = None) -> None:
+        """Warn at the line of an option, or of the directive."""
+        warn(subtype, message, location=self._location(option))
 
 
 class SlidesDirective(EmbedDirective):

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
+from sphinx_talks.directives.options import line_of
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -45,11 +46,10 @@ class ListDirective(SphinxDirective):
             try:
                 values[field] = reader(options)
             except OptionError as error:
-                warn(
-                    Subtype.OPTION,
-                    f"{self.name}: option '{option}': {error}",
-                    location=self.get_location(),
-                )
+                source, line = self.get_source_info()
+                where = f"{source}:{line_of(self.block_text, line, option)}"
+                message = f"{self.name}: option '{option}': {error}"
+                warn(Subtype.OPTION, message, location=where)
         node = talk_nodes.listing("", spec=self.finish(self.spec_class(**values)))
         node["kind"] = self.name
         node["classes"] += (self.options.get("class") or "").split()

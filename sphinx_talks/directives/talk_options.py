@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.directives.options import line_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from sphinx_talks.providers import Table
 
 _TEXTS = frozenset(("abstract", "description", "subtitle"))
-_OPENING = re.compile(r"\s*(?:\.\.|```|~~~|:::)")
 _STRUCTURE = re.compile(r"\s*(?:- |-$|\[|\{)", re.MULTILINE)
 
 
@@ -28,7 +29,7 @@ def read_options(
     from sphinx_talks.posts.facts.talk import read_talk
 
     values = {key: _value(key, text) for key, text in options.items()}
-    at = At((), lambda *path: _line_of(block, line, path), table)
+    at = At((), lambda *path: line_of(block, line, str(path[0])) if path else line, table)
     facts, deliveries = read_talk(values, at)
     facts.pop("title", None)
     if facts.get("updated"):
@@ -44,13 +45,3 @@ def _value(key: str, text: str) -> Any:
 
     lines = [f"  {row}" for row in text.splitlines()]
     return read_yaml([f"{key}:", *lines], 0, len(lines) + 1).values.get(key, text)
-
-
-def _line_of(block: str, line: int, path: tuple[str | int, ...]) -> int:
-    """Return the line of an option; the text begins with the directive's own line, or after it."""
-    rows = block.splitlines()
-    head = re.compile(rf"\s*:?{re.escape(str(path[0]))}\s*:") if path else None
-    for number, row in enumerate(rows):
-        if head and head.match(row):
-            return line + number + (0 if _OPENING.match(rows[0]) else 1)
-    return line

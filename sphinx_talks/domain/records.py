@@ -66,14 +66,13 @@ class TalkRecords(Domain):
         """Return every talk without abstract and resources, in the order of ``talks``."""
         return self.table.talks
 
-    def citing(self) -> Iterator[tuple[Talk, list[dict[str, Any]]]]:
-        """Yield every talk's head with its resources as plain data, for a fraction of ``talks``.
+    def resources(self) -> Iterator[list[dict[str, Any]]]:
+        """Yield each talk's resources as plain data, in the order of ``talks`` and for less.
 
         Fields that have their default are absent.
         """
         for docname in sorted(self.blobs):
-            resources = store.unpack_resources(self.blobs[docname])
-            yield from zip(self.heads_of(docname), resources, strict=True)
+            yield from store.unpack_resources(self.blobs[docname])
 
     def heads_of(self, docname: str) -> tuple[Talk, ...]:
         """Return the talks of one document without abstract and resources."""

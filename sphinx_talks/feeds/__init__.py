@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +15,8 @@ from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
 from sphinx_talks.problems import info
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
 
     from sphinx_talks.domain import TalkDomain
@@ -65,9 +68,11 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     for name, content in site_files(app, domain, Parts(outdir, kept, new), now):
         if content is None:
             new.files[name] = old.files[name]
-        else:
+        elif isinstance(content, bytes):
             new.files[name] = written.digest(content)
             write_if_changed(outdir / name, content)
+        else:
+            new.files[name] = write_pieces(outdir / name, content)
     for gone in old.files.keys() - new.files.keys():
         (outdir / gone).unlink(missing_ok=True)
     written.save(record, new)
@@ -82,6 +87,18 @@ def write_if_changed(path: Path, content: bytes) -> None:
         if not path.parent.exists():
             path.parent.mkdir(parents=True)
     path.write_bytes(content)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write the file unless it holds these pieces already; return the digest of its content."""
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as file:
+        file.writelines(pieces)
+    if path.exists() and cmp(part, path, shallow=False):
+        part.unlink()
+    else:
+        part.replace(path)
+    return written.digest_of(path)
 
 
 def _settings(app: Sphinx) -> str:

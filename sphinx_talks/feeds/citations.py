@@ -52,7 +52,8 @@ def bibtex(talk: Talk, url: str | None) -> str:
         ("url", url),
         ("language", talk.language),
     ]
-    lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
+    # Each on a line of its own: an empty line is what stands between two entries.
+    lines = [f"  {name} = {{{' '.join(value.split())}}}," for name, value in fields if value]
     if day:
         lines.append(f"  month = {_MONTHS[day.month - 1]},")
     return "\n".join([f"@misc{{{_key(talk)},", *lines, "}"])

@@ -1,19 +1,23 @@
 """Files that hold a part for each talk: the parts of talks that did not change are kept.
 
-They are cut out of the file that the last build wrote, which costs a hundredth of making them anew.
+They are cut out of the file that the last build wrote, which costs a hundredth of making them anew,
+and one after the other, since ``talks.json`` is the size of the site.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from sphinx_talks.feeds.written import digest
+from sphinx_talks.feeds.written import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sphinx_talks.feeds.written import Note, Written
+
+    Cut = Callable[[BinaryIO], Iterable[bytes]]
+    """Yields the parts of a file."""
 
 
 class Form(NamedTuple):
@@ -23,14 +27,23 @@ class Form(NamedTuple):
     between: bytes
     after: bytes
 
-    def join(self, parts: Iterable[bytes]) -> bytes:
-        """Return the file that holds the parts."""
-        return b"".join((self.before, self.between.join(parts), self.after))
+    def join(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the file that holds the parts, piece by piece."""
+        yield self.before
+        for number, part in enumerate(parts):
+            yield self.between + part if number else part
+        yield self.after
 
-    def cut(self, content: bytes) -> list[bytes]:
-        """Return the parts of a file."""
-        inner = content.removeprefix(self.before).removesuffix(self.after)
-        return inner.split(self.between) if inner else []
+
+def lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the parts of a file of one line each, after its first line and without commas."""
+    next(file, b"")
+    return (line.rstrip(b",\n") for line in file)
+
+
+def paragraphs(file: BinaryIO) -> list[bytes]:
+    """Return the parts of a file with an empty line between them."""
+    return file.read().removesuffix(b"\n").split(b"\n\n")
 
 
 class Parts:
@@ -45,36 +58,31 @@ class Parts:
     def of(
         self,
         name: str,
-        cut: Callable[[bytes], list[bytes]],
+        cut: Cut,
         count: Callable[[Note], int],
         make: Callable[[str], Iterable[bytes]],
-    ) -> dict[str, list[bytes]]:
-        """Return the parts of a file, by document.
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield the parts of a file, each with its document, in the order of talks.
 
         ``count`` tells how many parts a document has, ``make`` makes those of one that changed.
         """
-        kept = self._kept(cut(self._content(name)), count)
-        return {
-            docname: kept[docname] if docname in kept else list(make(docname))
-            for docname in self.new.talks
-        }
+        kept = self._kept(name, cut, count)
+        page, parts = next(kept, ("", []))
+        for docname in self.new.talks:
+            while page and page < docname:
+                page, parts = next(kept, ("", []))
+            stands = page == docname and docname not in self.changed
+            for part in parts if stands else make(docname):
+                yield docname, part
 
-    def _kept(self, parts: list[bytes], count: Callable[[Note], int]) -> dict[str, list[bytes]]:
-        if sum(map(count, self.old.talks.values())) != len(parts):
-            return {}
-        kept = {}
-        at = 0
-        for docname, note in self.old.talks.items():
-            stop = at + count(note)
-            if docname in self.new.talks and docname not in self.changed:
-                kept[docname] = parts[at:stop]
-            at = stop
-        return kept
-
-    def _content(self, name: str) -> bytes:
-        # Nothing where somebody else has changed the file meanwhile.
-        try:
-            content = self.outdir.joinpath(name).read_bytes()
-        except OSError:
-            return b""
-        return content if digest(content) == self.old.files.get(name) else b""
+    def _kept(
+        self, name: str, cut: Cut, count: Callable[[Note], int]
+    ) -> Iterator[tuple[str, list[bytes]]]:
+        path = self.outdir / name
+        # Somebody else may have changed the file meanwhile.
+        if name not in self.old.files or digest_of(path) != self.old.files[name]:
+            return
+        with path.open("rb") as file:
+            parts = iter(cut(file))
+            for docname, note in self.old.talks.items():
+                yield docname, [next(parts) for _ in range(count(note))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks import when
 from sphinx_talks.feeds import calendar, citations, talks_json
 from sphinx_talks.feeds.addresses import Addresses
-from sphinx_talks.feeds.parts import Form
+from sphinx_talks.feeds.parts import Form, lines, paragraphs
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 from sphinx_talks.feeds.written import Note, Written
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_talks.domain import TalkDomain
-    from sphinx_talks.feeds.parts import Parts
+    from sphinx_talks.feeds.parts import Cut, Parts
     from sphinx_talks.model import Talk
 
-    File = tuple[str, bytes | None]
+    File = tuple[str, bytes | Iterable[bytes] | None]
     """Path below the output root and content, None where the last build's is still right."""
 
 _TALKS = Form(f'{{"version":{talks_json.VERSION},"talks":[\n'.encode(), b",\n", b"\n]}\n")
@@ -48,16 +48,17 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
     def joined(
         name: str,
         form: Form,
+        cut: Cut,
         talks_of: Callable[[str], Iterable[Talk]],
         make: Callable[[Talk], str],
     ) -> File:
-        by_page = parts.of(
+        found = parts.of(
             name,
-            form.cut,
+            cut,
             lambda note: len(note.ids),
             lambda docname: (make(talk).encode() for talk in talks_of(docname)),
         )
-        return name, form.join(chain.from_iterable(by_page.values()))
+        return name, form.join(part for _docname, part in found)
 
     def cited(make: Callable[[Talk, str | None], str]) -> Callable[[Talk], str]:
         return lambda talk: make(talk, addresses.talk(talk) if addresses else None)
@@ -65,11 +66,12 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
     yield joined(
         "talks.json",
         _TALKS,
+        lines,
         domain.talks_of,
         lambda talk: talks_json.entry(talk, uri_of(talk.docname)),
     )
-    yield joined("talks.bib", _BIB, domain.heads_of, cited(citations.bibtex))
-    yield joined("talks.csl.json", _CSL, domain.heads_of, cited(citations.csl))
+    yield joined("talks.bib", _BIB, paragraphs, domain.heads_of, cited(citations.bibtex))
+    yield joined("talks.csl.json", _CSL, lines, domain.heads_of, cited(citations.csl))
     if addresses is None:
         return
     if writes_feeds(app):
@@ -86,12 +88,14 @@ def _calendars(
     def occasions(docname: str) -> list[calendar.Occasion]:
         return list(calendar.occasions(domain.heads_of(docname)))
 
-    events = parts.of(
+    events: dict[str, list[bytes]] = {docname: [] for docname in parts.new.talks}
+    for docname, event in parts.of(
         "talks.ics",
-        calendar.events_in,
+        lambda file: calendar.events_in(file.read()),
         lambda note: len(note.calendars),
         lambda docname: (calendar.event(one, addresses) for one in occasions(docname)),
-    )
+    ):
+        events[docname].append(event)
     upcoming = [
         event
         for docname in sorted(domain.upcoming)

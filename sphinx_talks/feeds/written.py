@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
-from hashlib import blake2b
+from dataclasses import dataclass, field, fields
+from functools import partial
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -76,10 +77,18 @@ def load(path: Path) -> Written:
 
 def save(path: Path, written: Written) -> None:
     """Write the record."""
-    data = {"version": VERSION} | asdict(written)
+    data = {"version": VERSION} | {
+        part.name: getattr(written, part.name) for part in fields(written)
+    }
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def digest(content: bytes) -> str:
     """Return sixteen hexadecimal digits that stand for the content."""
     return blake2b(content, digest_size=8).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the same of the content of a file."""
+    with path.open("rb") as file:
+        return file_digest(file, partial(blake2b, digest_size=8)).hexdigest()

@@ -32,6 +32,7 @@ def setup_html(app: Sphinx) -> None:
     from sphinx_talks.html import reading
     from sphinx_talks.html.header import setup_header_html
     from sphinx_talks.html.indices import setup_index_pages
+    from sphinx_talks.html.xhtml import setup_xhtml
 
     for media in (nodes.slides, nodes.recording):
         app.add_node(media, html=(_visit_embed, None))
@@ -45,3 +46,4 @@ def setup_html(app: Sphinx) -> None:
     setup_index_pages(app)
     setup_assets(app)
     setup_csp(app)
+    setup_xhtml(app)

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.util.images import get_image_size
 
 from sphinx_talks.html import words
-from sphinx_talks.html.frames import Frame, host_of
+from sphinx_talks.html.frames import Frame, downloaded, host_of
 from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
     label = (name or host) if host else unquote(posixpath.basename(page))
     put(f'<a class="reference external" href="{escape(page)}">{escape(label)}</a></span>\n')
     for child in _parts(node, "talk-embed-download"):
+        if unquote(page) == unquote(downloaded(self.builder, node, "talk-embed-download") or ""):
+            continue  # the deck itself, which is linked already
         put('<span class="talk-download">')
         for part in child.children:
             part.walkabout(self)

@@ -79,7 +79,7 @@ class FillListings(SphinxPostTransform):
         last = w.and_others if more else ""
         note = listing_note("", classes=["talk-also"])
         if site.html:
-            href = site.href_from(here)
+            href = site.pages.href_from(here)
             links = ", ".join(
                 f'<a href="{escape(href(d, a))}">{escape(t)}</a>' for t, d, a in talks
             )

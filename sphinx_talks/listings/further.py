@@ -64,7 +64,7 @@ def path(app: Sphinx, name: str) -> Path:
 def _context(app: Sphinx, site: Site, page: Further) -> dict[str, Any]:
     builder: Any = app.builder
     relations: dict[str, list[str | None]] = getattr(builder, "relations", {})
-    words = site.page_at(page.name).words
+    words = site.pages.at(page.name).words
     title = f"{title_of(builder, page.docname)}, {escape(words.page.format(n=page.number))}"
     parents = [
         {"link": builder.get_relative_uri(page.name, name), "title": title_of(builder, name)}

@@ -103,8 +103,9 @@ def by_age(talks: Iterable[tuple[Facts, Sequence[dict[str, Any]]]]) -> list[Ment
 
     So a talk that is added leaves what earlier ones gave in its place.
     """
-    aged = sorted(talks, key=lambda t: (instant(t[0].occasions[0].date), t[0].docname, t[0].id))
-    return [mention for talk, resources in aged for mention in _mentions(talk, resources)]
+    linking = [(talk, list(_mentions(talk, resources))) for talk, resources in talks]
+    linking.sort(key=lambda t: (instant(t[0].occasions[0].date), t[0].docname, t[0].id))
+    return [mention for _talk, mentions in linking for mention in mentions]
 
 
 def _mentions(talk: Facts, resources: Iterable[dict[str, Any]]) -> Iterator[Mention]:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from sphinx.errors import NoUri
-from sphinx.util.osutil import relative_uri
 
-from sphinx_talks.directives.list_spec import TalkListSpec
-from sphinx_talks.listings.order import Place, ancestors, places
-from sphinx_talks.listings.state import State, digest, load, state_file
+from sphinx_talks.listings import signs
+from sphinx_talks.listings.order import Place, places
+from sphinx_talks.listings.pages import Pages
+from sphinx_talks.listings.state import State, load, state_file
 from sphinx_talks.listings.store import lists_of
 from sphinx_talks.when import now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.domain import TalkDomain
-    from sphinx_talks.listings.entries import Page
     from sphinx_talks.listings.render import Rendered
     from sphinx_talks.listings.view import View
-    from sphinx_talks.listings.when import DayNames
 
 _SITES: WeakKeyDictionary[BuildEnvironment, Site] = WeakKeyDictionary()
 
@@ -50,6 +43,7 @@ class Site:
             isinstance(builder, StandaloneHTMLBuilder) and not single
         ) or builder.name in _PAGE_BY_PAGE
         self.now = now()
+        self.pages = Pages(builder, self.now)
         self.path = state_file(builder.doctreedir, builder.name, builder.outdir)
         self.old = load(self.path) if self.page_by_page else State()
         self.state = self.old
@@ -65,17 +59,13 @@ class Site:
         return cast("TalkDomain", self.env.domains["talk"])
 
     @property
-    def also_wanted(self) -> bool:
-        """Whether talk pages say where else their resources are cited."""
-        return bool(self.env.config.talks_also_cited)
-
-    @property
     def view(self) -> View:
         """What the lists show, computed when first asked for."""
         if self._view is None:
             from sphinx_talks.listings.view import View  # a build without any change needs none
 
-            self._view = View(self.domain, lists_of(self.env), self.now, also=self.also_wanted)
+            also = bool(self.env.config.talks_also_cited)
+            self._view = View(self.domain, lists_of(self.env), self.now, also=also)
         return self._view
 
     @property
@@ -92,7 +82,7 @@ class Site:
         """
         self._places = None
         relations = self.env.collect_relations()
-        facts = self._facts_digest(relations)
+        facts = signs.facts(self, relations)
         if self.old.holds(facts, self.now):
             return []
         from sphinx_talks.listings.unknown import warn_of_unknown
@@ -106,68 +96,13 @@ class Site:
         self.state = new
         if not self.page_by_page:
             return []
-        self._sign_pages(new, relations)
+        signs.sign_pages(self, relations)
+        if self.html:
+            self._view = None  # every list is markup by now: the talks need no room any more
         names = new.pages.keys() | self.old.pages.keys()
         self.changed = {name for name in names if new.pages.get(name) != self.old.pages.get(name)}
         self.changed &= self.env.all_docs.keys()
         return sorted(self.changed)
-
-    def _facts_digest(self, relations: dict[str, list[str | None]]) -> str:
-        env = self.env
-        lists = lists_of(env)
-        blobs = self.domain.blobs
-        above = {name: ancestors(name, relations) for name in sorted(lists)}
-        titled = sorted({*blobs, *(n for names in above.values() for n in names)})
-        listed = [name for name in sorted(blobs) if name in relations]
-        return digest(
-            *(part for name in sorted(blobs) for part in (name, blobs[name])),
-            sorted(lists.items()),
-            sorted(above.items()),
-            listed,
-            *(env.titles[name].astext() for name in titled if name in env.titles),
-            self.also_wanted,
-            env.config.language,
-            getattr(self.builder, "link_suffix", ""),
-        )
-
-    def _sign_pages(self, state: State, relations: dict[str, list[str | None]]) -> None:
-        titles = self.env.titles
-        shown: dict[str, list[object]] = {}
-
-        def titled(name: str | None) -> object:
-            return name and (name, titles[name].astext() if name in titles else "")
-
-        above = {
-            parent: [titled(n) for n in ancestors(parent, relations)] for parent, _ in state.chains
-        }
-        for name, place in self.places.items():
-            shown[name] = [above[place.parent], titled(place.previous), titled(place.following)]
-        for name, also in state.also.items():
-            shown.setdefault(name, []).append(also)
-        for name in lists_of(self.env):
-            shown.setdefault(name, []).append(self._signature(name, state))
-        state.pages = {name: digest(*parts) for name, parts in sorted(shown.items())}
-
-    def _signature(self, docname: str, state: State) -> str:
-        if not self.html:
-            from sphinx_talks.listings.words import words
-
-            notes = lists_of(self.env)[docname]
-            view = self.view
-            rows = [
-                (n, view.shown_rows(docname, n))
-                if isinstance(n.spec, TalkListSpec)
-                else (n, view.shown_pages(docname, n))
-                for n in notes
-            ]
-            return digest(rows, words())
-        rendered = self.rendered(docname)
-        for one in rendered:
-            for page in one.further:
-                state.extra[page.name] = digest(page.body)
-            if one.source:
-                state.extra[one.source[0]] = digest(one.source[1])
-        return digest(*(one.html for one in rendered))
 
     def rendered(self, docname: str) -> list[Rendered]:
         """Return the lists of a document as HTML, in their order."""
@@ -176,56 +111,11 @@ class Site:
 
             self._rendered[docname] = [
                 render(
-                    self.view, docname, note, self.page_at, self.env.found_docs, paged=self.paged
+                    self.view, docname, note, self.pages.at, self.env.found_docs, paged=self.paged
                 )
                 for note in lists_of(self.env).get(docname, ())
             ]
         return self._rendered[docname]
-
-    @cached_property
-    def _days(self) -> DayNames:
-        from sphinx_talks.listings.when import DayNames
-
-        return DayNames(self.env.config.language)
-
-    def page_at(self, name: str) -> Page:
-        """Return where markup for a page of this name is made."""
-        from sphinx_talks.listings.entries import Page
-        from sphinx_talks.listings.words import words
-
-        target = self.builder.get_target_uri(name)
-        return Page(
-            href=self.href_from(name),
-            image=lambda docname, path: self._image(docname, path, target),
-            static=relative_uri(target, "_static/"),
-            days=self._days,
-            words=words(),
-            now=self.now,
-            interactive=self.html and self.builder.name != "epub",
-        )
-
-    def href_from(self, name: str) -> Callable[[str, str | None], str]:
-        """Return what makes addresses that are relative to a page."""
-        builder = self.builder
-        known: dict[str, str] = {}
-
-        def href(docname: str, anchor: str | None) -> str:
-            if docname not in known:
-                try:
-                    known[docname] = builder.get_relative_uri(name, docname)
-                except NoUri:
-                    known[docname] = ""
-            return known[docname] + (f"#{anchor}" if anchor else "") or "#"
-
-        return href
-
-    def _image(self, docname: str, path: str, target: str) -> str | None:
-        # As authors write it, a path goes out from their document, or from the source folder.
-        folder = "" if path.startswith("/") else posixpath.dirname(docname)
-        source = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
-        if source not in self.env.images:
-            return None
-        return relative_uri(target, "_images/" + self.env.images[source][1])
 
     def note_around(self, around: str) -> None:
         """Note the digest of what the theme puts around the further pages of lists."""

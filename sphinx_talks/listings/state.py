@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,10 +68,9 @@ def load(path: Path) -> State:
 def save(path: Path, state: State) -> None:
     """Write the state."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(
-        {"version": VERSION} | asdict(state), ensure_ascii=False, separators=(",", ":")
-    )
-    path.write_text(text, encoding="utf-8")
+    # dataclasses.asdict copies every list and string deeply.
+    data = {"version": VERSION} | {part.name: getattr(state, part.name) for part in fields(state)}
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def digest(*parts: object) -> str:

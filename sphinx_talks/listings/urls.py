@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import unquote
 
 _WAYBACK = re.compile(
@@ -27,7 +26,6 @@ _INDEX_NAMES = (".html", ".htm", ".php", ".asp", ".aspx")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 
 
-@lru_cache(maxsize=1 << 16)
 def canonical(url: str) -> str:
     """Return a key that is equal for two URLs of one page: never a URL to follow.
 

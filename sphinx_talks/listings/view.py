@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.listings.also import Also
     from sphinx_talks.listings.resources import Cited, Mention
-    from sphinx_talks.listings.rows import Facts, Row
+    from sphinx_talks.listings.rows import Row
     from sphinx_talks.listings.store import ListNote
     from sphinx_talks.model import Talk
 
@@ -36,18 +36,14 @@ class View:
     ) -> None:
         self.lists = lists
         self.now = now
-        self.facts: list[Facts] = []
+        self.facts = [facts_of(talk) for talk in domain.heads()]
         self.mentions: list[Mention] = []
         self._also = also
         self._domain = domain
         if also or any(
             isinstance(n.spec, ReadingListSpec) for notes in lists.values() for n in notes
         ):
-            citing = [(facts_of(talk), resources) for talk, resources in domain.citing()]
-            self.facts = [facts for facts, _resources in citing]
-            self.mentions = by_age(citing)
-        else:
-            self.facts = [facts_of(talk) for talk in domain.heads()]
+            self.mentions = by_age(zip(self.facts, domain.resources(), strict=True))
         self._rows: dict[tuple[str, int], list[Row]] = {}
         self._pages: dict[tuple[str, int], list[Cited]] = {}
 

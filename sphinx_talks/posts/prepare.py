@@ -74,7 +74,7 @@ def prepare(
     body, liquid = templates.expand(body, context)
     body, marks = kramdown.normalise(body)
     title = None if opens_with_title(body) else title_of(front, path)
-    if "<h1" in body or "<H1" in body:
+    if _RAW_H1.search(body):
         body = _lower_raw_titles(body)
     body = headings.relevel(body)
     return Prepared(_keep_for_myst(body, front), front, title, (*front.problems, *liquid, *marks))

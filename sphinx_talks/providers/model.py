@@ -27,9 +27,10 @@ class Embed:
     without more knowledge: ``note`` says why), ``"dead"`` (the host is gone) or ``"page"`` (a page
     of the provider that is no deck or recording: a profile, a folder, a search).
 
-    ``src`` is an https iframe source rebuilt from validated parts; it may hold ``{parent}``, see
-    ``Table.frame_url``. ``url`` is the page a reader can open. ``ratio`` is width/height as a
-    fraction. ``start`` is a 1-based slide or page, or seconds, as the provider counts.
+    ``src`` is an https iframe source rebuilt from validated parts; it may hold ``{parent}``, which
+    stands for the host name of the site that shows it. ``url`` is the page a reader can open.
+    ``ratio`` is width/height as a fraction. ``start`` is a 1-based slide or page, or seconds, as
+    the provider counts.
     """
 
     provider: str
@@ -42,11 +43,6 @@ class Embed:
     ratio: str | None = None
     start: int | None = None
     note: str | None = None
-
-    @property
-    def frame_origin(self) -> str | None:
-        """Return the origin that a Content-Security-Policy's frame-src must allow, or None."""
-        return "/".join(self.src.split("/", 3)[:3]) if self.src else None
 
 
 class Form(NamedTuple):

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from sphinx_talks.providers.markup import Reader, ratio_of
 
 if TYPE_CHECKING:
+    from sphinx_talks.providers.addresses import Addresses
     from sphinx_talks.providers.markup import Element
     from sphinx_talks.providers.model import Embed
-    from sphinx_talks.providers.table import Table
 
 #: A fragment that is longer than this is no pasted embed.
 LONGEST = 200_000
@@ -68,7 +68,7 @@ class Snippet:
     helper: bool = False
 
 
-def find_snippets(html: str, table: Table) -> list[Snippet]:
+def find_snippets(html: str, table: Addresses) -> list[Snippet]:
     """Return each embed-like element of an HTML fragment, in order, none inside another."""
     if len(html) > LONGEST or not _HINT.search(html):
         return []
@@ -90,7 +90,7 @@ def find_snippets(html: str, table: Table) -> list[Snippet]:
     return _credited(snippets, links, table) if links else snippets
 
 
-def _snippet(element: Element, html: str, table: Table) -> Snippet | None:
+def _snippet(element: Element, html: str, table: Addresses) -> Snippet | None:
     tag, attrs = element.tag, element.attrs
     embed: Embed | None = None
     src: str | None = None
@@ -127,13 +127,13 @@ def _source(attrs: dict[str, str]) -> str | None:
     return None
 
 
-def _marked(attrs: dict[str, str], table: Table) -> Embed | None:
+def _marked(attrs: dict[str, str], table: Addresses) -> Embed | None:
     start = attrs.get("data-start", "")
     number = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else None
     return table.resolve(attrs["data-talk"], start=number)
 
 
-def _framed(src: str | None, table: Table) -> Embed | None:
+def _framed(src: str | None, table: Addresses) -> Embed | None:
     if src is None or "//" not in src[:8]:
         return None
     embed = table.resolve(src)
@@ -142,7 +142,7 @@ def _framed(src: str | None, table: Table) -> Embed | None:
     return embed
 
 
-def _scripted(element: Element, html: str, table: Table) -> Embed | None:
+def _scripted(element: Element, html: str, table: Addresses) -> Embed | None:
     attrs = element.attrs
     classes = attrs.get("class", "").split()
     if "speakerdeck-embed" in classes and attrs.get("data-id"):
@@ -186,7 +186,7 @@ def _placed(tag: str, attrs: dict[str, str]) -> str | None:
     return None
 
 
-def _flash(element: Element, table: Table) -> tuple[str | None, Embed | None]:
+def _flash(element: Element, table: Addresses) -> tuple[str | None, Embed | None]:
     """Return the address of an object or embed, and what it once played."""
     addresses = [element.attrs.get("data", ""), element.attrs.get("src", "")]
     variables = [element.attrs.get("flashvars", "")]
@@ -238,7 +238,7 @@ def _ratio(given: Fraction, *, recording: bool) -> str | None:
 
 
 def _credited(
-    snippets: list[Snippet], links: list[tuple[Element, str]], table: Table
+    snippets: list[Snippet], links: list[tuple[Element, str]], table: Addresses
 ) -> list[Snippet]:
     """Return the snippets, each with the page and title that the promotion beside it names."""
     credited = []
@@ -256,7 +256,7 @@ def _credited(
 
 
 def _with_page(
-    snippet: Snippet, embed: Embed, near: list[tuple[Element, str]], table: Table
+    snippet: Snippet, embed: Embed, near: list[tuple[Element, str]], table: Addresses
 ) -> Snippet:
     for link, html in near:
         page = table.resolve(link.attrs["href"])

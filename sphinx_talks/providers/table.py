@@ -1,184 +1,31 @@
-"""The table: which provider knows a URL, a snippet or an id."""
+"""The table: what the providers make of an address, or of the HTML that they hand out."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from sphinx_talks.providers.match import make, read, start_of
-from sphinx_talks.providers.model import Embed
-from sphinx_talks.providers.urls import (
-    BLANK,
-    LONGEST,
-    compiled,
-    encoded,
-    parameters,
-    parse,
-    render,
-    tidy,
-)
+from sphinx_talks.providers.addresses import Addresses
+from sphinx_talks.providers.urls import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from sphinx_talks.providers.model import Form, Provider
+    from sphinx_talks.providers.model import Embed
     from sphinx_talks.providers.snippets import Snippet
-    from sphinx_talks.providers.urls import Link
-
-    Entry = tuple[Provider, Form]
-
-# Expressions are compiled when they are first needed.
-_REFERENCE = r"([A-Za-z][A-Za-z0-9_.-]*):(?!//)(\S.*)"
-_BARE = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/\S*"
-_AUTOLINK = r"(?i)<((?:https?:)?//[^<>\s]+)>"
-_LOCAL = (
-    r"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:(?P<pdf>pdf)|pptx?|ppsx?|odp))"
-    r"(?:#page=(?P<page>\d{1,5}))?"
-)
-_PARENT = "[A-Za-z0-9.-]+"
-_NO_SETTINGS: dict[str, str] = {}
-#: Pages that only hand on to another address, and the parameters that name it.
-_WRAPPERS = {
-    "google.com/url": ("q", "url"),
-    "youtube.com/redirect": ("q",),
-    "cdn.embedly.com/widgets/media.html": ("src", "url"),
-}
 
 
-class Table:
-    """The providers, in order: the site's own first, those that take any host last.
-
-    ``settings`` are fields that a site adds to one provider's templates, by the provider's key.
-    ``vouched`` are, likewise, the hosts that may be framed although their provider takes any host;
-    ``"*"`` stands for all.
-    """
-
-    def __init__(
-        self,
-        providers: Sequence[Provider],
-        *,
-        settings: Mapping[str, Mapping[str, str]] | None = None,
-        vouched: Mapping[str, frozenset[str]] | None = None,
-    ) -> None:
-        self._providers = tuple(providers)
-        self._settings = settings or {}
-        self._vouched = vouched or {}
-        self._keys: dict[str, Provider] = {}
-        self._own: list[Entry] = []
-        self._hosts: dict[str, list[Entry]] = {}
-        self._below: dict[str, list[Entry]] = {}
-        self._begins: dict[str, list[Entry]] = {}
-        self._anywhere: list[Entry] = []
-        for provider in self._providers:
-            for key in (provider.key, *provider.aliases):
-                self._keys.setdefault(key, provider)
-            for form in provider.forms:
-                self._enter((provider, form), form.hosts or provider.hosts)
-
-    def _enter(self, entry: Entry, hosts: Sequence[str]) -> None:
-        if entry[0].own:
-            self._own.append(entry)
-        elif not hosts:
-            self._anywhere.append(entry)
-        for host in hosts:
-            if host.startswith("*."):
-                self._below.setdefault(host[2:], []).append(entry)
-            elif host.endswith(".*"):
-                self._begins.setdefault(host[:-2], []).append(entry)
-            else:
-                self._hosts.setdefault(host, []).append(entry)
-
-    def __iter__(self) -> Iterator[Provider]:
-        return iter(self._providers)
-
-    def __len__(self) -> int:
-        return len(self._providers)
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._named(key) is not None
-
-    def _named(self, key: str) -> Provider | None:
-        return self._keys.get(key.lower().replace("_", "-"))
-
-    def get(self, key: str) -> Provider:
-        """Return the provider of that key or alias; raise KeyError where there is none."""
-        provider = self._named(key)
-        if provider is None:
-            raise KeyError(key)
-        return provider
+class Table(Addresses):
+    """Providers that are asked about pasted snippets too."""
 
     def resolve(
         self, text: str, *, start: int | None = None, provider: str | None = None
     ) -> Embed | None:
-        """Return what the table makes of a URL, an HTML snippet or ``provider:id``, else None.
+        """Return what the table makes of an address, as ``Addresses`` do, or of a snippet.
 
-        ``start`` takes the place of the position that the URL names. ``provider`` is the key that
-        an author gave beside the URL or id: no other provider is asked then, and ``html``, ``pdf``
-        and the like become embeds, not cards, because the author vouches for the host.
+        ``start`` takes the place of the position that either of them names.
         """
-        text = text.strip(BLANK)
-        if text.startswith("<"):
-            match = compiled(_AUTOLINK).fullmatch(text)
-            if match is None:
-                return self._of_snippet(text, start)
-            text = match[1]
-        if not text or len(text) > LONGEST:
-            return None
-        known = None if provider is None else self._named(provider)
-        if provider is not None and known is None:
-            return None
-        text = tidy(text).rstrip(".,;" + BLANK)
-        link = parse(text)
-        if link is None and compiled(_BARE).fullmatch(text):
-            link = parse("//" + text)
-            if link is not None and known is None and not self._is_known(link.host):
-                link = None
-        if link is not None:
-            return self._of_link(_unwrapped(link), start, known)
-        if known is not None:
-            return self._of_id(known, text, start)
-        match = compiled(_REFERENCE).fullmatch(text)
-        if match is not None:
-            named = self._named(match[1])
-            return self._of_id(named, match[2], start) if named else None
-        return self._of_path(text, start)
-
-    def link_card(self, url: str) -> Embed | None:
-        """Return a card for a page of no known provider, or None for what is no http(s) URL."""
-        link = parse(tidy(url.strip(BLANK))) if len(url) <= LONGEST else None
-        if link is None:
-            return None
-        return Embed("web", link.host, "document", "card", None, None, link.text)
-
-    def with_start(self, embed: Embed, start: int) -> Embed:
-        """Return the embed, starting at another slide or second, in its source and its page."""
-        src, url = embed.src, embed.url
-        if src is not None:
-            again = self.resolve(src, start=start, provider=embed.provider)
-            src = (again and again.src) or src
-        page = self.resolve(url, start=start, provider=embed.provider)
-        return replace(embed, src=src, url=page.url if page else url, start=start or None)
-
-    def frame_url(
-        self, key: str, src: str, *, parent: str | None = None, autoplay: bool = False
-    ) -> str | None:
-        """Return the address to load in the iframe, made of an embed's ``src``.
-
-        ``parent`` is the host name of the site that shows it, which takes the place of ``{parent}``
-        (Twitch refuses to play without); None where such a host is needed and not given.
-        ``autoplay`` adds the provider's parameter that starts the player: right after a click on
-        the poster, wrong where the iframe is loaded with the page.
-        """
-        if "{parent}" in src:
-            if not parent or not compiled(_PARENT).fullmatch(parent):
-                return None
-            src = src.replace("{parent}", parent)
-        provider = self._named(key)
-        if autoplay and provider is not None and provider.autoplay:
-            head, mark, fragment = src.partition("#")
-            src = f"{head}{'&' if '?' in head else '?'}{provider.autoplay}{mark}{fragment}"
-        return src
+        found = super().resolve(text, start=start, provider=provider)
+        if found is None and text.lstrip(BLANK).startswith("<"):
+            return self._of_snippet(text, start)
+        return found
 
     def find_snippets(self, html: str) -> list[Snippet]:
         """Return each embed-like element of an HTML fragment, in order; see ``Snippet``."""
@@ -192,80 +39,3 @@ class Table:
             if snippet.embed is not None:
                 return self.with_start(snippet.embed, start) if start else snippet.embed
         return None
-
-    def _is_known(self, host: str) -> bool:
-        return host in self._hosts or next(self._wider(host), None) is not None
-
-    def _wider(self, host: str) -> Iterator[Entry]:
-        dot = host.find(".")
-        yield from self._begins.get(host[:dot], ())
-        while dot >= 0:
-            yield from self._below.get(host[dot + 1 :], ())
-            dot = host.find(".", dot + 1)
-
-    def _of_link(self, link: Link, start: int | None, known: Provider | None) -> Embed | None:
-        for entries in (
-            self._own,
-            self._hosts.get(link.host, ()),
-            self._wider(link.host),
-            self._anywhere,
-        ):
-            for provider, form in entries:
-                if form.explicit if known is None else provider is not known:
-                    continue
-                fields = read(provider, form, link, self._settings.get(provider.key, _NO_SETTINGS))
-                if fields is None:
-                    continue
-                if form.unwrap:
-                    inner = parse(unquote(fields[form.unwrap]))
-                    at = start_of(provider, fields) if start is None else start
-                    found = self._of_link(inner, at, provider) if inner else None
-                    if found is not None:
-                        return found
-                framed = not form.opt_in or known is not None or self._is_vouched(provider, link)
-                return make(provider, form, fields, start, framed=framed)
-        return None
-
-    def _is_vouched(self, provider: Provider, link: Link) -> bool:
-        allowed = self._vouched.get(provider.key, ())
-        return link.full_host in allowed or "*" in allowed
-
-    def _of_id(self, provider: Provider, text: str, start: int | None) -> Embed | None:
-        if provider.key == "local":
-            return self._of_path(text, start)
-        text = encoded(text)
-        for pattern, template in provider.ids:
-            match = compiled(pattern).fullmatch(text)
-            if match is not None:
-                link = parse(render(template, {"id": text} | match.groupdict()) or "")
-                return self._of_link(link, start, provider) if link else None
-        return None
-
-    def _of_path(self, text: str, start: int | None) -> Embed | None:
-        match = compiled(_LOCAL).fullmatch(text)
-        local = self._named("local")
-        if match is None or local is None:
-            return None
-        page = start or (int(match["page"]) if match["page"] else None)
-        path = encoded(match["path"])
-        return Embed(
-            provider=local.key,
-            name=local.name,
-            kind=local.kind if match["pdf"] else "slides",
-            status="card",
-            id=path,
-            src=None,
-            url=f"{path}#page={page}" if page and match["pdf"] else path,
-            ratio=local.ratio,
-            start=page or None,
-            note=local.note,
-        )
-
-
-def _unwrapped(link: Link) -> Link:
-    names = _WRAPPERS.get(f"{link.host}/{link.path}")
-    if names is None:
-        return link
-    given = parameters(link.query)
-    inner = (parse(unquote(given[name])) for name in names if name in given)
-    return next((found for found in inner if found is not None), link)

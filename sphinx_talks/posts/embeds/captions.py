@@ -1,18 +1,24 @@
-"""The caption that an author wrote as HTML below an embed becomes a part of it."""
+"""The caption that an author wrote as HTML below an embed or a picture becomes a part of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.nodes import embed
+from sphinx_talks.nodes import embed, find
 from sphinx_talks.posts.embeds.html import cut
 from sphinx_talks.posts.embeds.tree import Element, Leaf, grow, is_blank, is_html
 from sphinx_talks.posts.embeds.words import CAPTION, is_simple, to_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+_POSSIBLE = "talks_captions"
+"""Where it is kept whether the document being read may hold captions as raw HTML."""
 
 
 def captioned(children: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -41,3 +47,54 @@ def _caption(node: nodes.Node) -> list[nodes.Element]:
     if not all(isinstance(i, Element) and i.name == "figcaption" and is_simple(i) for i in items):
         return []
     return to_blocks(items, node, ())
+
+
+class Captions(SphinxTransform):
+    """Makes figures of pictures with a caption below them, and paragraphs of other lone captions.
+
+    Outside of a figure a caption is no valid HTML, and raw HTML is in no book.
+    """
+
+    default_priority = 8  # once embeds have theirs, before Sphinx takes messages to translate
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look for captions in a post; other documents are left alone."""
+        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
+            return
+        raw: Any
+        for raw in find(self.document, nodes.raw):
+            parent = raw.parent
+            if isinstance(parent, nodes.TextElement) or not (caption := _caption(raw)):
+                continue
+            at = parent.index(raw)
+            html = "".join(n.astext() for n in parent.children[:at] if is_html(n)).lower()
+            if html.count("<figure") > html.count("</figure"):
+                continue
+            above: Any = parent.children[at - 1] if at else None
+            if len(caption) == 1 and _is_picture(above):
+                words = nodes.caption("", "", *caption[0].children)
+                figure = nodes.figure("", above.children[0], words)
+                for node in (figure, words):
+                    node.source, node.line = raw.source, raw.line
+                above.replace_self(figure)
+                parent.remove(raw)
+            else:
+                raw.replace_self(caption)
+
+
+def _is_picture(node: Any) -> bool:
+    return (
+        isinstance(node, nodes.paragraph)
+        and len(node.children) == 1
+        and isinstance(node.children[0], nodes.image)
+    )
+
+
+def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
+    app.env.temp_data[_POSSIBLE] = "<figcaption" in content[0]
+
+
+def setup_captions(app: Sphinx) -> None:
+    """Register the transform, and the look at the text that spares most posts its cost."""
+    app.connect("source-read", _note_source, priority=900)
+    app.add_transform(Captions)

@@ -55,9 +55,11 @@ class RawEmbeds(SphinxTransform):
 
 def setup_raw_embeds(app: Sphinx) -> None:
     """Register the transforms."""
+    from sphinx_talks.posts.embeds.captions import setup_captions
     from sphinx_talks.posts.embeds.titles import setup_titles
 
     # Once the post has been prepared: templates leave embeds as HTML.
     app.connect("source-read", note_source, priority=900)
     app.add_transform(RawEmbeds)
+    setup_captions(app)
     setup_titles(app)

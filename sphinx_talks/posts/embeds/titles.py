@@ -74,9 +74,11 @@ class Titles(SphinxTransform):
 
 
 def _caption(node: embed) -> str | None:
+    """Return the caption where it is no sentence, which says something else than a name."""
     for child in node.children:
         if isinstance(child, nodes.paragraph) and "talk-embed-caption" in child["classes"]:
-            return _specific(child.astext())
+            text = child.astext().strip()
+            return None if text.endswith((".", "!", "?", "。")) else _specific(text)
     return None
 
 
@@ -114,7 +116,9 @@ def _specific(text: str) -> str | None:
     from sphinx_talks.posts.embeds.html import specific_title
 
     title = specific_title(text)
-    return title if title and len(title) <= _LONGEST and _LETTER.search(title) else None
+    if not title or len(title) > _LONGEST or title.startswith("@ "):  # "@ SomeConf 2020" is where
+        return None
+    return title if _LETTER.search(title) else None
 
 
 def _retitle(node: embed, title: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_talks.problems import Problem, Subtype
@@ -29,7 +29,11 @@ class At:
     strict: bool = True
 
     def __getitem__(self, key: str | int) -> At:
-        return replace(self, path=(*self.path, key))
+        return self.of((*self.path, key))
+
+    def of(self, path: KeyPath) -> At:
+        """Return the place of another value."""
+        return At(path, self.line, self.table, self.problems, self.strict)
 
     @property
     def name(self) -> str:

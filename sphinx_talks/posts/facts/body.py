@@ -166,7 +166,7 @@ def _take(body: Body, name: str, content: list[dn.Node], at: At) -> None:
     if name in ("slides", "recordings"):
         target = body.slides if name == "slides" else body.recordings
         for given in [str(link.get("refuri", "")) for link in links] or [text]:
-            for one in READERS[name](given, replace(at, path=(name,))) or ():
+            for one in READERS[name](given, at.of((name,))) or ():
                 if not any(
                     other.url == one.url or (one.id and other.id == one.id) for other in target
                 ):

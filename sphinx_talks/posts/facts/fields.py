@@ -17,10 +17,13 @@ class Field(NamedTuple):
     type: str
     doc: str
     flat: tuple[str, ...] = ()
+    heads: frozenset[str] = frozenset()
+    """The keys themselves, of those with a dot the part before it."""
 
 
 def _field(name: str, type_: str, doc: str, flat: str = "") -> Field:
-    return Field(name, type_, doc, tuple(flat.split()))
+    keys = tuple(flat.split())
+    return Field(name, type_, doc, keys, frozenset(key.partition(".")[0] for key in keys))
 
 
 TALK_FIELDS: tuple[Field, ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +28,16 @@ _PLACES = (
 )
 
 
+def named(front: FrontMatter, fields: tuple[Field, ...]) -> list[Field]:
+    """Return those of the fields for which the post has a key: few of many."""
+    keys = front.folded
+    return [field for field in fields if not field.heads.isdisjoint(keys)]
+
+
 def read_flat(front: FrontMatter, known: Field, at: At) -> Any:
     """Return the value of the first flat key that says this fact in a form that can be read."""
     for path, given in _given(front, known.flat):
-        value = READERS[known.type](given, replace(at, path=path))
+        value = READERS[known.type](given, at.of(path))
         if value is not None and value != ():
             return value
     return None
@@ -42,7 +47,7 @@ def place_of(front: FrontMatter, at: At) -> str | None:
     """Join venue and town, which people keep in separate keys."""
     parts: list[str] = []
     for path, given in _given(front, _PLACES):
-        part = READERS["place"](given, replace(at, path=path))
+        part = READERS["place"](given, at.of(path))
         if part and not any(part in other for other in parts):
             parts.append(part)
     return ", ".join(parts) or None

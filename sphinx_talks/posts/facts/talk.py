@@ -13,7 +13,7 @@ from sphinx_talks.posts.facts.fields import (
     TALK_FIELDS,
     Field,
 )
-from sphinx_talks.posts.facts.flat_keys import place_of, read_flat
+from sphinx_talks.posts.facts.flat_keys import named, place_of, read_flat
 from sphinx_talks.posts.facts.talk_keys import (
     DELIVERY_KEYS,
     POST_KEYS,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx_talks.providers import Table
 
 
+_FLAT_FIELDS = (*(known for known in TALK_FIELDS if known.type != "deliveries"), *POST_FIELDS)
 _POSTED = Field("date", "date", "the day of the post", POST_DATES)
 
 
@@ -55,18 +56,16 @@ def read_facts(front: FrontMatter, table: Table) -> Facts:
     stray: dict[str, Any] = {}
     found = front.find("talk")
     if found is not None and isinstance(found[1], dict):
-        given, stray = read_keys(found[1], TALK_KEYS, replace(at, path=found[0]))
+        given, stray = read_keys(found[1], TALK_KEYS, at.of(found[0]))
     elif (
         found is not None
         and not isinstance(found[1], bool)
         and str(found[1]).lower() not in ("yes", "on", "true")
     ):
-        replace(at, path=found[0]).bad(
-            found[1], "a mapping with keys such as title, speakers, deliveries"
-        )
+        at.of(found[0]).bad(found[1], "a mapping with keys such as title, speakers, deliveries")
     loose = replace(at, strict=False)
-    for known in (*TALK_FIELDS, *POST_FIELDS):
-        if known.name not in given and known.type != "deliveries":
+    for known in named(front, _FLAT_FIELDS):
+        if known.name not in given:
             value = read_flat(front, known, loose)
             if value:
                 given[known.name] = value
@@ -112,14 +111,14 @@ def order(deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
 
 def _deliveries(front: FrontMatter, at: At) -> tuple[Delivery, ...]:
     found = front.find("deliveries")
-    return read_deliveries(found[1], replace(at, path=found[0])) if found else ()
+    return read_deliveries(found[1], at.of(found[0])) if found else ()
 
 
 def _implied(front: FrontMatter, stray: dict[str, Any], at: At) -> Delivery | None:
     """Return the one delivery that flat keys imply; None where they say nothing of one."""
     facts = dict(stray)
-    for known in DELIVERY_FIELDS:
-        if known.name not in facts and known.flat and known.name != "place":
+    for known in named(front, DELIVERY_FIELDS):
+        if known.name not in facts and known.name != "place":
             value = read_flat(front, known, at)
             if value is not None:
                 facts[known.name] = value

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.front.matter import KEY_LINE, FrontMatter, KeyPath, problem
+from sphinx_talks.posts.front.yaml_nodes import BadYamlError, compose, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import yaml
-
     from sphinx_talks.problems import Problem
-
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?")
-_WORDS: dict[str, bool | None] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_DEEP = 60
-"""Levels of nesting beyond which a block is not handed to the parser, which recurses."""
-_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{_DEEP}}}")
 
 
 def read_yaml(
@@ -51,29 +38,15 @@ class _Reader:
     def block(self, lines: Sequence[str], offset: int, path: KeyPath) -> dict[str, Any]:
         """Return the mapping in a block, read at once or, where that fails, key by key."""
         try:
-            root = self.compose("\n".join(lines), offset)
-        except ValueError:
+            root = self._compose("\n".join(lines), offset)
+        except BadYamlError:
             return self.by_key(lines, offset, path)
         value = self.value(root, path, offset) if root is not None else {}
         return value if isinstance(value, dict) else self.by_key(lines, offset, path)
 
-    def compose(self, text: str, offset: int) -> yaml.Node | None:
-        """Return the node tree of a text; raise ValueError with the place of what is wrong."""
-        import yaml
-
-        if _deep(text):
-            msg = f"{offset}:it is nested too deeply"
-            raise ValueError(msg)
+    def _compose(self, text: str, offset: int) -> Any:
         self._seen.clear()
-        try:
-            root: yaml.Node | None = yaml.compose(text, Loader=_loader())
-            return root
-        except (yaml.YAMLError, RecursionError, ValueError, IndexError) as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or "it has characters that YAML does not allow"
-            line = offset + min(mark.line if mark else 0, text.count("\n"))
-            msg = f"{line}:{reason}"
-            raise ValueError(msg) from None
+        return compose(text, offset)
 
     def by_key(self, lines: Sequence[str], offset: int, path: KeyPath) -> dict[str, Any]:
         """Read a block that fails as a whole: each key with the lines that belong to it."""
@@ -92,14 +65,13 @@ class _Reader:
     def one(self, lines: Sequence[str], offset: int, path: KeyPath, match: re.Match[str]) -> Any:
         """Return the value of one key from its lines."""
         try:
-            root = self.compose("\n".join(lines), offset)
+            root = self._compose("\n".join(lines), offset)
             value = self.value(root, path[:-1], offset)
             if isinstance(value, dict) and len(value) == 1:
                 return next(iter(value.values()))
             reason, line = "it is not one value", offset
-        except ValueError as error:
-            number, _, reason = str(error).partition(":")
-            line = int(number)
+        except BadYamlError as error:
+            line, reason = error.line, error.reason
         below = [text.expandtabs(2) for text in lines[1:]]
         if not (match["value"] or "").strip() and any(text.strip() for text in below):
             if any("\t" in text[: len(text) - len(text.lstrip())] for text in lines[1:]):
@@ -132,15 +104,15 @@ class _Reader:
     def item(self, lines: Sequence[str], offset: int, path: KeyPath) -> Any:
         """Return one item of a list that failed as a whole."""
         try:
-            root = self.compose("\n".join(lines), offset)
+            root = self._compose("\n".join(lines), offset)
             return self.value(root, path, offset) if root is not None else None
-        except ValueError as error:
+        except BadYamlError as error:
             if KEY_LINE.match(lines[0].lstrip()) and len(lines) > 1:
                 return self.by_key([lines[0].lstrip(), *lines[1:]], offset, path)
-            reason = str(error).partition(":")[2]
             self.tell(
                 offset,
-                f"an item of {_name(path[:-1])} is not valid YAML ({reason}); it is read as text",
+                f"an item of {_name(path[:-1])} is not valid YAML ({error.reason}); it is read as"
+                " text",
             )
             return _loose(" ".join(text.strip() for text in lines))
 
@@ -186,39 +158,6 @@ class _Reader:
     def tell(self, line: int, message: str) -> None:
         """Note a problem."""
         self.problems.append(problem(line, message))
-
-
-@cache
-def _loader() -> Any:
-    """Return the loader: the one in C where there is one, without tags, for which nobody asks."""
-    import yaml
-
-    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-        def resolve(self, *_: object) -> str:
-            return "tag:yaml.org,2002:str"
-
-    return Loader
-
-
-def scalar(text: str, *, plain: bool) -> Any:
-    """Return what an unquoted scalar means: null, true, false, a number, or the text itself."""
-    if not plain:
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in "+-0123456789":
-        if _INT.fullmatch(text):
-            return int(text)
-        if _FLOAT.fullmatch(text):
-            return float(text)
-    return text
-
-
-def _deep(text: str) -> bool:
-    if text.count("[") + text.count("{") > _DEEP:
-        return _BRACKETS.search(text) is not None
-    longest = max((len(line) - len(line.lstrip(" -?:")) for line in text.split("\n")), default=0)
-    return longest > 4 * _DEEP
 
 
 def _chunks(lines: Sequence[str], head: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.kinds import kind_mark
 from sphinx_talks.posts.markup import kramdown_abbreviations, kramdown_myst, protect
+from sphinx_talks.posts.markup import kramdown_attributes as attributes
 
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
 
 _HINTS = (
-    # What has to be in a post, and what then tells: most posts are asked for ten substrings only.
+    # What has to be in a post, and what then tells: most posts are asked for ten substrings.
     ("{", re.compile(r"\{:|\{#|[ \t]\{\.|\}`|\n[ \t>]*[`~]{3,}[ \t]*\{")),
     ("##", re.compile(r"\n {0,3}#{2,6}[^#\s]")),
     ("%", re.compile(r"\n {0,3}%")),
@@ -23,20 +23,13 @@ _HINTS = (
     ("*[", re.compile(r"\n {0,3}\*\[")),
     ("](", re.compile(r"\]\([^()<>\"'\s]+ [^()<>\"'\n]*\)")),
     ("\n    ", re.compile(r"\n    [ \t]*</?[a-zA-Z]")),
-    ("\n\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
+    ("\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
     ("markdown=", None),
-    ("[toc", None),
-    ("[TOC", None),
-    ("_toc_", None),
-    ("_TOC_", None),
+    ("[", re.compile(r"\[_?toc", re.IGNORECASE)),
 )
 _BRACES = re.compile(r"\{:([^{}\n]{0,500})\}")
-_ITEM = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
-_ATTRIBUTES = re.compile(rf"[ \t]*{_ITEM}(?:[ \t]*(?=[.#]){_ITEM}|[ \t]+{_ITEM})*[ \t]*\Z")
-_NAMES = re.compile(r"[ \t]*(?:toc|[\w-]+)(?:[ \t]+(?:[\w-]+|[.#][\w:-]+))*[ \t]*\Z")
 _EXTENSION = re.compile(r"\{::(\w+)[^{}\n]*?(/?)\}|\{:/(\w*)\}")
 _ALONE = re.compile(r"[ \t>]*\{:[^{}\n]*\}[ \t]*\Z")
-_IDENT = re.compile(r"#([\w:-]+)|\bid=[\"']?([\w:-]+)")
 _HEADING = re.compile(r"( {0,3}#{2,6})(?=[^#\s!])(?!\d)")
 _HEADING_ID = re.compile(r"\{:?[ \t]*((?:[#.][\w:.-]+[ \t]*)+)\}[ \t]*(#*)[ \t]*\Z")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
@@ -168,7 +161,7 @@ class _Post:
         if (
             _ALONE.match(line)
             and self.open(number, line.find("{"))
-            and self._is_list(line.strip(" \t>"))
+            and attributes.is_list(line.strip(" \t>"))
         ):
             inner = line[line.find("{:") + 2 : line.rfind("}")]
             if (
@@ -178,35 +171,20 @@ class _Post:
             ):
                 # The item only marks the place; kramdown prints the contents in its stead.
                 self.lines[number - 1] = ""
-            ident = _IDENT.search(inner)
-            if ident:
-                self._target(number - 1, ident[1] or ident[2])
+            if ident := attributes.identity(inner):
+                self._target(number - 1, ident)
             self.lines[number] = ""
             return False
         if line.lstrip(" ")[:1] == "#":
             heading = _HEADING_ID.match(line, max(0, line.rfind("{")))
             if heading and self.open(number, heading.start()):
-                ident = re.search(r"#([\w:.-]+)", heading[1])
+                name = re.search(r"#([\w:.-]+)", heading[1])
                 self.lines[number] = line = line[: heading.start()].rstrip()
-                if ident:
-                    self._target(number, ident[1])
+                if name:
+                    self._target(number, name[1])
         if "{:" in line:
-            self.sub(number, _BRACES, self._span)
+            self.sub(number, _BRACES, attributes.in_line)
         return True
-
-    @staticmethod
-    def _is_list(braces: str) -> bool:
-        inner = braces[2:-1].lstrip(":")
-        name = re.match(r"[\w-]+:(?=[ \t])", inner)
-        inner = inner[name.end() :] if name else inner
-        return not inner.strip() or bool(_ATTRIBUTES.match(inner) or _NAMES.match(inner))
-
-    @staticmethod
-    def _span(match: re.Match[str]) -> str:
-        if _ATTRIBUTES.match(match[1]):
-            return kind_mark(match[1])  # the kind of a link in a list of links
-        before = match.string[match.start() - 1 : match.start()]
-        return "" if before and before in ')]*_`>"' and _NAMES.match(match[1]) else match[0]
 
     def _target(self, number: int, ident: str) -> None:
         """Put a target above a block, where the line above it is empty."""

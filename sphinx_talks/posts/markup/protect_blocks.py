@@ -17,6 +17,8 @@ what it holds (``raw``, ``highlight`` …); ``html`` the rest of an HTML block."
 
 _FENCE = re.compile(r"(`{3,})([^`\n]*)$|(~{3,})(.*)$")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
+_MARKS = frozenset("-+*0123456789")
+"""What a marker begins with."""
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _HTML_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _HTML_BLOCK = re.compile(
@@ -112,7 +114,7 @@ class Walk:
             self._add(BLANK)
             return number + 1
         indent = len(body) - len(stripped)
-        if self.previous != TEXT or _MARKER.match(stripped):
+        if self.previous != TEXT or (stripped[0] in _MARKS and _MARKER.match(stripped)):
             # A lesser indentation leaves the list, unless the line goes on with a paragraph.
             while self.lists and indent < self.lists[-1]:
                 self.lists.pop()
@@ -124,10 +126,10 @@ class Walk:
                 return end
             self._add(CODE)
             return number + 1
-        quote = _QUOTE.match(stripped)
+        quote = _QUOTE.match(stripped) if stripped[0] == ">" else None
         if quote:
             stripped = stripped[quote.end() :].lstrip(" ")
-        while (marker := _MARKER.match(stripped)) and not quote:
+        while not quote and stripped[:1] in _MARKS and (marker := _MARKER.match(stripped)):
             width = marker.end() if marker.end() < len(stripped) else len(stripped.rstrip()) + 1
             width = width if width <= 7 else 2
             indent += width

@@ -1,0 +1,70 @@
+"""Addresses and words for markup that is made for one page or another."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.builders import Builder
+
+    from sphinx_talks.listings.entries import Page
+    from sphinx_talks.listings.when import DayNames
+
+
+class Pages:
+    """The pages of one build."""
+
+    def __init__(self, builder: Builder, now: float) -> None:
+        self.builder = builder
+        self.now = now
+
+    @cached_property
+    def _days(self) -> DayNames:
+        from sphinx_talks.listings.when import DayNames
+
+        return DayNames(self.builder.config.language)
+
+    def at(self, name: str) -> Page:
+        """Return where markup for a page of this name is made."""
+        from sphinx_talks.listings.entries import Page
+        from sphinx_talks.listings.words import words
+
+        target = self.builder.get_target_uri(name)
+        return Page(
+            href=self.href_from(name),
+            image=lambda docname, path: self._image(docname, path, target),
+            static=relative_uri(target, "_static/"),
+            days=self._days,
+            words=words(),
+            now=self.now,
+            interactive=self.builder.format == "html" and self.builder.name != "epub",
+        )
+
+    def href_from(self, name: str) -> Callable[[str, str | None], str]:
+        """Return what makes addresses that are relative to a page."""
+        builder = self.builder
+        known: dict[str, str] = {}
+
+        def href(docname: str, anchor: str | None) -> str:
+            if docname not in known:
+                try:
+                    known[docname] = builder.get_relative_uri(name, docname)
+                except NoUri:
+                    known[docname] = ""
+            return known[docname] + (f"#{anchor}" if anchor else "") or "#"
+
+        return href
+
+    def _image(self, docname: str, path: str, target: str) -> str | None:
+        # As authors write it, a path goes out from their document, or from the source folder.
+        folder = "" if path.startswith("/") else posixpath.dirname(docname)
+        source = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+        images = self.builder.env.images
+        return relative_uri(target, "_images/" + images[source][1]) if source in images else None
