@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,14 +17,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.directives import setup_directives
     from sphinx_talks.domain import setup_domain
     from sphinx_talks.feeds import setup_feeds
+    from sphinx_talks.garbage import setup_garbage
     from sphinx_talks.html import setup_html
     from sphinx_talks.listings import setup_listings
     from sphinx_talks.posts import setup_posts
 
-    # The interpreter's last garbage collection walks every object of a site for nothing: a tenth to
-    # a third of a build without any change. What is frozen at exit is spared.
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
     # Posts are Markdown: a conf.py that names only sphinx_talks gets MyST with it.
     app.setup_extension("myst_parser")
     setup_config(app)
@@ -36,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_listings(app)
     setup_html(app)
     setup_feeds(app)
+    setup_garbage(app)
     return {
         "version": __version__,
         "env_version": 1,

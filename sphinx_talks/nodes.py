@@ -212,13 +212,18 @@ def own_children(node: nodes.Element) -> list[nodes.Node]:
     return [child for child in children if not isinstance(child, talk)]
 
 
-class talk_header(nodes.field_list):  # noqa: N801
+class talk_header(nodes.line_block):  # noqa: N801
     """Event, date, place and speakers of a talk, class ``talk-header``.
 
-    ``docname`` and ``talk_id`` name the talk.
+    Each fact is a ``talk_fact``, and a list of deliveries a line block below that which names it.
+    Lines need a quarter of the nodes of a field list, in each of a site's doctrees.
 
     A directive leaves it empty where the author wants it; it is filled when the page has been read.
     """
+
+
+class talk_fact(nodes.line):  # noqa: N801
+    """One fact in a header: its name (attribute ``label``) with a colon, and then what it is."""
 
 
 class talk_line(nodes.paragraph):  # noqa: N801

@@ -177,7 +177,7 @@ def test_every_builder_shows_the_header(tmp_path, builder):
     assert built.warnings == ""
     if builder == "text":
         text = built.text("index.txt")
-        assert "Event:\n   CodeMesh 2015 <https://example.org/codemesh>" in text
+        assert "   Event: CodeMesh 2015 <https://example.org/codemesh>" in text
         assert "<https://example.org/rate>" in text
     if builder == "man":
         assert "https://example.org/rate" in built.text("talks.1").replace("\\:", "")

@@ -110,7 +110,7 @@ def test_marks_show_title_and_note() -> None:
 def test_note_within_one_emphasis_is_marked_inside_it() -> None:
     document = kit.recognise(kit.parse(f'- *Somebody on ["A post"]({U})*\n'))
     (emphasis,) = document.findall(nodes.emphasis)
-    note, title = emphasis.children
+    note, title = (c for c in emphasis.children if isinstance(c, nodes.Element))
     assert (type(note), note["classes"]) == (nodes.inline, ["resource-note"])
     assert (type(title), title["classes"]) == (nodes.reference, ["resource-title"])
 

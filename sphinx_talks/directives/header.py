@@ -81,4 +81,5 @@ def setup_header(app: Sphinx) -> None:
     """Register the directive."""
     # Visitors that know no node of ours, such as docutils' of lists, ask for the registered names.
     app.add_node(nodes.talk_line)
+    app.add_node(nodes.talk_fact)
     app.add_directive("talk-header", TalkHeaderDirective)

@@ -46,7 +46,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     when = _when(first, language, clock=bool(first.event or first.place or first.timezone))
     who = _people(talk.speakers)
     links = _links(talk, first, others, scope)
-    fields: list[tuple[str, str, Inline | dn.Element]] = [
+    facts: list[tuple[str, str, Inline]] = [
         ("title", _("Talk"), _title(talk, scope)),
         ("kind", _("Kind"), _text(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
         ("event", _("Event"), _linked(first.event, first.event_url)),
@@ -61,7 +61,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         ("related", _("Related"), _related(talk)),
         ("links", _("Links"), links),
     ]
-    known = [field for field in fields if len(field[2])]
+    known = [fact for fact in facts if fact[2]]
     if not known:
         return None
     if {key for key, _name, _content in known} <= {"date", "speakers", "links"}:
@@ -69,7 +69,8 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         line += _joined([part for part in (when, who, links) if part], " · ")
         return line
     header = nodes.talk_header(classes=["talk-header"])
-    header += [_field(key, str(name), content) for key, name, content in known]
+    for key, name, content in known:
+        header += _fact(key, str(name), content)
     return header
 
 
@@ -98,10 +99,13 @@ def _deliveries(talk: Talk) -> tuple[Delivery, Sequence[Delivery]]:
     return first, others
 
 
-def _field(key: str, name: str, content: Inline | dn.Element) -> dn.field:
-    body = dn.field_body()
-    body += content if isinstance(content, dn.Element) else dn.paragraph("", "", *content)
-    return dn.field("", dn.field_name(name, name), body, classes=[f"talk-header-{key}"])
+def _fact(key: str, name: str, content: Inline) -> list[dn.Node]:
+    """Return the line of a fact, and below it the block that the fact is, if it is one."""
+    blocks = [part for part in content if isinstance(part, dn.line_block)]
+    words = [] if blocks else [dn.Text(" "), *content]
+    line = nodes.talk_fact("", "", dn.Text(f"{name}:"), *words, label=name)
+    line["classes"].append(f"talk-header-{key}")
+    return [line, *blocks]
 
 
 def _text(text: str | None) -> Inline:
@@ -195,10 +199,10 @@ def _related_one(target: str) -> Inline:
     return [ref]
 
 
-def _others(deliveries: Sequence[Delivery], language: str) -> dn.Element | Inline:
+def _others(deliveries: Sequence[Delivery], language: str) -> Inline:
     if not deliveries:
         return []
-    items = dn.bullet_list(bullet="-", classes=["talk-deliveries"])
+    block = dn.line_block(classes=["talk-deliveries"])
     for one in deliveries:
         parts = [
             _when(one, language, clock=False),
@@ -208,9 +212,8 @@ def _others(deliveries: Sequence[Delivery], language: str) -> dn.Element | Inlin
             *(_media(one.slides, _("Slides"), None)),
             *(_media(one.recordings, _("Recording"), None)),
         ]
-        line = dn.paragraph("", "", *_joined((part for part in parts if part), " · "))
-        items += dn.list_item("", line)
-    return items
+        block += dn.line("", "", *_joined((part for part in parts if part), " · "))
+    return [block]
 
 
 def _links(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.Element) -> Inline:

@@ -7,12 +7,13 @@ the html-only nodes of every other extension away from EPUB.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.html.assets import setup_assets
 from sphinx_talks.html.csp import setup_csp
 
 if TYPE_CHECKING:
+    from docutils.nodes import Element
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
@@ -38,6 +39,9 @@ def setup_html(app: Sphinx) -> None:
     for reading_list in (nodes.further_reading, nodes.numbered_reading):
         app.add_node(reading_list, html=(reading.visit_list, reading.depart_list))
     app.add_node(nodes.resource, html=(reading.visit_resource, reading.depart_resource))
+    # A text is no element, which the function's annotation asks for and nothing in it does.
+    between = cast("type[Element]", reading.between)
+    app.add_node(between, html=(reading.visit_between, reading.depart_between))
     setup_header_html(app)
     setup_index_pages(app)
     setup_assets(app)

@@ -10,24 +10,45 @@ from docutils import nodes as dn
 from sphinx_talks import nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
 
 def visit_header(self: HTML5Translator, node: nodes.talk_header) -> None:
-    """Write a description list without the paragraphs and colons of an ordinary field list."""
+    """Write a description list: a name and what it is for each fact."""
     self.body.append(self.starttag(node, "dl", "\n", CLASS="talk-header"))
-    for field in cast("list[dn.field]", node.children):
-        name, content = cast("list[dn.Element]", field.children)
+    at = 0
+    while at < len(node.children):
+        fact = cast("nodes.talk_fact", node[at])
+        below = node.children[at + 1 : at + 2]
         self.body.append(
-            f'<div class="{" ".join(field["classes"])}"><dt>{escape(name.astext())}</dt><dd>'
+            f'<div class="{" ".join(fact["classes"])}"><dt>{escape(fact["label"])}</dt><dd>'
         )
-        for block in content.children:
-            for child in block.children if isinstance(block, dn.paragraph) else [block]:
-                child.walkabout(self)
+        if below and isinstance(below[0], dn.line_block):
+            _write_lines(self, below[0])
+            at += 1
+        else:
+            _write(self, fact.children[2:])  # after the name and a space
         self.body.append("</dd></div>\n")
+        at += 1
     self.body.append("</dl>\n")
     raise dn.SkipNode
+
+
+def _write_lines(self: HTML5Translator, block: dn.line_block) -> None:
+    self.body.append(self.starttag(block, "ul"))
+    for line in block.children:
+        self.body.append("<li>")
+        _write(self, line.children)
+        self.body.append("</li>\n")
+    self.body.append("</ul>\n")
+
+
+def _write(self: HTML5Translator, content: Sequence[dn.Node]) -> None:
+    for child in content:
+        child.walkabout(self)
 
 
 def depart_header(self: HTML5Translator, node: nodes.talk_header) -> None:

@@ -38,23 +38,51 @@ def depart_list(self: HTML5Translator, node: further_reading | numbered_reading)
 
 def visit_resource(self: HTML5Translator, node: resource) -> None:
     """Open the item; what we add comes after the author's words, before lists nested in it."""
-    added = "" if getattr(self.builder, "embedded", False) else _added(node)
     class_ = _missing(node, "resource")
-    if added:
+    if not _embedded(self) and _is_known(node):
         class_ += " talk-titled" if _set_apart(node) else ""
+        at = _below(node)
+        if at is not None:
+            node.insert(at, nodes.raw("", _added(node), format="html"))
     data = {"data-kind": node["kind"]} if node.get("kind") else {}
     self.body.append(self.starttag(node, "li", CLASS=class_.strip(), **data))
-    for at, child in enumerate(node.children):
-        if added and (_is_list(child) or _is_also(child)):
-            node.insert(at, nodes.raw("", added, format="html"))
-            added = ""
-            break
-    node["added"] = added  # for depart_resource to write
 
 
 def depart_resource(self: HTML5Translator, node: resource) -> None:
     """Close the item, after what we add to one without lists of its own."""
-    self.body.append(f"{node['added']}</li>\n")
+    if not _embedded(self) and _is_known(node) and _below(node) is None:
+        self.body.append(_added(node))
+    self.body.append("</li>\n")
+
+
+def _embedded(self: HTML5Translator) -> bool:
+    """Tell whether the output is for a program that shows help or books."""
+    return bool(getattr(self.builder, "embedded", False))
+
+
+def _is_known(node: resource) -> bool:
+    return "url" in node or "kind" in node
+
+
+def _below(node: resource) -> int | None:
+    """Return the place of the first child that comes after what we add, None where none does."""
+    for at, child in enumerate(node.children):
+        if _is_list(child) or _is_also(child):
+            return at
+    return None
+
+
+class between(nodes.Text):  # noqa: N801
+    """What parts title and note, in a page where each has a line of its own."""
+
+
+def visit_between(self: HTML5Translator, node: between) -> None:
+    """Put the text in a span that takes no room on the screen."""
+    self.body.append(f'<span class="talk-between">{self.encode(node.astext())}</span>')
+
+
+def depart_between(self: HTML5Translator, node: between) -> None:
+    """Add nothing."""
 
 
 def _missing(node: nodes.Element, name: str) -> str:
@@ -71,7 +99,7 @@ def _is_also(node: nodes.Node) -> bool:
 
 
 def _added(node: resource) -> str:
-    """Return kind, host and archived copy as HTML without text; "" where nothing is known."""
+    """Return kind, host and archived copy as HTML without text."""
     from sphinx_talks.posts.kinds import host_of
     from sphinx_talks.posts.reading.archive import archived_of
 
@@ -87,8 +115,6 @@ def _added(node: resource) -> str:
             f'<a class="talk-archived" href="{escape(archived)}" rel="nofollow" '
             f'aria-label="{label}: {of}" data-talk="{label}"></a>'
         )
-    if not shown:
-        return ""
     role = f'role="note" aria-label="{escape(_(words.ADDED))}"'
     return f'<div class="talk-added" {role} data-pagefind-ignore="">{"".join(shown)}</div>\n'
 
@@ -103,7 +129,7 @@ def _set_apart(node: resource) -> bool:
     first = node[0] if len(node) else None
     if not isinstance(first, nodes.paragraph):
         return False
-    between: list[nodes.Text] = []
+    separators: list[nodes.Text] = []
     named = set()
     for child in first.children:
         classes = set(child["classes"]) if isinstance(child, nodes.Element) else set()
@@ -111,11 +137,11 @@ def _set_apart(node: resource) -> bool:
         if marked:
             named |= marked
         elif isinstance(child, nodes.Text) and _BETWEEN.fullmatch(child):
-            between.append(child)
+            separators.append(child)
         elif not (isinstance(child, nodes.reference) and child.astext() == child.get("refuri")):
             return False
     if "resource-title" not in named:
         return False
-    for text in between:
-        first.replace(text, nodes.inline("", "", text.copy(), classes=["talk-between"]))
+    for text in separators:
+        first.replace(text, between(str(text)))
     return True
