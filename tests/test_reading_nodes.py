@@ -186,6 +186,17 @@ def test_no_nesting_is_too_deep() -> None:
     assert prose_links(document) == ()
 
 
+def test_within_an_agenda_what_is_called_further_reading_is() -> None:
+    text = (
+        f"- Doors open\n- A first hour on types\n- A break\n- Further reading:\n"
+        f"    - [A]({U}a): the history of it\n    - [B]({U}b): the proof in full\n- The end\n"
+    )
+    document = kit.recognise(kit.parse(text))
+    assert [r.url for r in resources_of(document)] == [f"{U}a", f"{U}b"]
+    unnamed = kit.recognise(kit.parse(text.replace("Further reading:", "A second hour")))
+    assert not resources_of(unnamed)
+
+
 def flat(count: int) -> nodes.document:
     document = kit.parse("")
     listed = nodes.bullet_list()

@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.posts.kinds import kind_of
+from sphinx_talks.posts.reading.called import Called, called
 from sphinx_talks.posts.reading.flat import LISTS, Flat, flatten
 from sphinx_talks.posts.reading.judge import is_reading
 from sphinx_talks.posts.reading.mark import mark
@@ -105,10 +106,13 @@ def judge(found: list[Listed]) -> None:
 
 
 def retype(found: list[Listed], stamp: str | None = None) -> None:
-    """Make further reading of the lists that are, and of lists nested in them that hold links."""
+    """Make further reading of the lists that are, and of lists nested in them that hold links.
+
+    Within a list that is none, an agenda say, only those are that their author calls so.
+    """
     inside: set[int] = set()
     for listed in found:
-        chosen = listed.reading and not listed.nested
+        chosen = listed.reading and (not listed.nested or called(listed) is Called.READING)
         if not (chosen or id(listed) in inside or FORCED in listed.node["classes"]):
             continue
         numbered = isinstance(listed.node, nodes.enumerated_list)
