@@ -234,6 +234,31 @@ def test_a_page_is_read_again_when_its_poster_appears(tmp_path: Path) -> None:
     assert 'uri="late.png"' in again.text("index.pseudoxml")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_post_is_read_again_when_a_missing_file_appears_and_not_before(
+    tmp_path: Path, jobs: int
+) -> None:
+    post = "---\ntitle: A\nslides: deck.pdf\ntalk: {}\n---\n![x](late.png)\n"
+    pages = {f"{name}.md": f":orphan:\n\n# {name}\n" for name in "bcdef"}
+    files = {"index.md": "# Home\n\n```{talk-list}\n```\n", "a.md": post, **pages}
+    site = write_site(tmp_path / "site", files)
+    first = build(site, jobs=jobs)
+    assert "late.png" in first.warnings
+    times = first.times()
+    (site / "b.md").write_text("# b\n\nchanged", "utf-8")
+    before = build(site, jobs=jobs)
+    assert before.times()["a.html"] == times["a.html"]
+    assert before.times()["b.html"] > times["b.html"]
+    assert "late.png" not in before.warnings
+    for name in ("late.png", "deck.pdf"):
+        times = before.times()
+        (site / name).write_bytes(PNG)
+        again = build(site, jobs=jobs)
+        assert again.times()["a.html"] > times["a.html"]
+        assert name in again.text("a.html")
+    assert build(site, jobs=jobs).times()["a.html"] == again.times()["a.html"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

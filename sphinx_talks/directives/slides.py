@@ -12,6 +12,7 @@ from sphinx.util.images import get_image_size
 
 from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
+from sphinx_talks.posts.absent import AWAITS
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.titles import archived, front_value, note_untitled, talk_title
 from sphinx_talks.problems import Subtype, info, warn
@@ -164,6 +165,7 @@ class EmbedDirective(SphinxDirective):
         """Tell whether a local file is there; the page is read again once it is."""
         relative, absolute = self.env.relfn2path(target, self.env.docname)
         self.env.note_dependency(relative)
+        self.env.temp_data[AWAITS] = True
         inside = Path(os.path.normpath(absolute)).is_relative_to(self.env.srcdir)
         if inside and Path(absolute).is_file():
             return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.posts.absent import AWAITS, setup_absent
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,6 +62,7 @@ class Posts:
         prepared = prepare(text, site, path=str(path), front=front)
         content[0] = prepared.text
         env.temp_data[FRONT_KEY] = front
+        env.temp_data[AWAITS] = True
         env.temp_data[TITLE_KEY] = prepared.title
         env.temp_data[METADATA_KEY] = metadata = metadata_of(front, str(path), prepared.title)
         env.metadata[docname].update(metadata)
@@ -105,6 +108,7 @@ def setup_posts(app: Sphinx) -> None:
     # Once every extension has said what is to be read.
     app.connect("env-before-read-docs", posts.begin, priority=900)
     app.connect("source-read", posts.read)
+    setup_absent(app)
     setup_reading(app)
 
 
