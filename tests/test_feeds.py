@@ -119,6 +119,16 @@ def test_the_calendar_holds_every_delivery(built):
     assert [str(t["tzid"]) for t in calendar.walk("VTIMEZONE")] == ["Europe/Berlin"]
 
 
+def test_a_time_with_an_offset_alone_is_utc_in_the_calendar(tmp_path):
+    # RFC 5545, 3.2.19: a TZID has to be defined in the calendar, which no offset can be.
+    post = "---\nlayout: post\ntitle: T\ndate: 2024-05-06 10:00 +05:30\nduration: 30\n---\n"
+    files = {"conf.py": CONF, "index.md": "# T\n\n```{talk-list}\n```\n", "talks/a.md": post}
+    text = build(write_site(tmp_path / "site", files)).text("talks.ics")
+    assert "DTSTART:20240506T043000Z" in text
+    assert "DTEND:20240506T050000Z" in text
+    assert "TZID" not in text
+
+
 def test_a_second_parser_reads_the_calendar(built):
     assert len(ics.Calendar(built.text("talks.ics")).events) == 3
 

@@ -77,6 +77,22 @@ def test_all_problems_at_once_each_with_its_line() -> None:
     assert [one.event for one in found.deliveries] == ["C"]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "told_of"),
+    [
+        ("2015-11-03", "2015-11-02", True),
+        ("2015-11-03 11:15", "2015-11-03 10:00", True),
+        ("2015-11-03 11:15", "2015-11-03", False),
+        ("2015-11-03 11:15 +02:00", "2015-11-03 10:30 +01:00", False),
+    ],
+)
+def test_a_delivery_that_ends_before_it_begins(start: str, end: str, told_of: bool) -> None:
+    found = facts(f"talk:\n  deliveries:\n  - date: {start}\n    end: {end}")
+    assert [line for line, _ in told(found)] == [5] * told_of
+    assert all("talk.deliveries[0].end: found" in message for _, message in told(found))
+    assert (found.deliveries[0].end is None) is told_of
+
+
 def test_problems_in_speakers() -> None:
     found = facts(
         "talk:\n  speakers:\n  - name: A\n    affilation: B\n    bio: C\n    photo: javascript:x\n    url: 'data:y'\n  - 5\n  - {}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Delivery, Talk
 
 _EVENT = re.compile(rb"BEGIN:VEVENT\r\n.*?\r\nEND:VEVENT\r\n", re.DOTALL)
-# The name of an offset such as "UTC+02:00" is quoted, and defined by itself.
-_ZONE = re.compile(rb"^DTSTART;TZID=([^:;\"\r]+)", re.MULTILINE)
+_ZONE = re.compile(rb"^DTSTART;TZID=([^:;\r]+)", re.MULTILINE)
 
 
 class Occasion(NamedTuple):
@@ -92,10 +91,10 @@ def event(occasion: Occasion, addresses: Addresses) -> bytes:
     # When the facts were last revised; the clock would change the file at every build.
     event.add("dtstamp", times.instant(times.parse(talk.updated) or start))
     event.add("summary", f"{talk.title} ({delivery.event})" if delivery.event else talk.title)
-    event.add("dtstart", start)
+    event.add("dtstart", _placed(start))
     end = _end(talk, delivery, start)
     if end is not None:
-        event.add("dtend", end)
+        event.add("dtend", _placed(end))
     event.add("url", addresses.talk(talk))
     place = ", ".join(filter(None, (delivery.room, delivery.place)))
     if place:
@@ -105,6 +104,12 @@ def event(occasion: Occasion, addresses: Addresses) -> bytes:
     if talk.tags:
         event.add("categories", list(talk.tags))
     return bytes(event.to_ical())
+
+
+def _placed(moment: date | datetime) -> date | datetime:
+    """Return a time with an offset alone as UTC: a calendar knows zones by their rules only."""
+    fixed = isinstance(moment, datetime) and isinstance(moment.tzinfo, timezone)
+    return times.instant(moment) if fixed else moment
 
 
 def _end(talk: Talk, delivery: Delivery, start: date | datetime) -> date | datetime | None:

@@ -99,7 +99,7 @@ def read_talk(values: Mapping[str, Any], at: At) -> tuple[dict[str, Any], tuple[
     }
     given.pop("preferred", None)
     if (own or stray) and not deliveries:
-        deliveries = (delivery_of(stray | own),)
+        deliveries = (delivery_of(stray | own, at),)
     return given, order(deliveries)
 
 
@@ -125,4 +125,4 @@ def _implied(front: FrontMatter, stray: dict[str, Any], at: At) -> Delivery | No
     if "place" not in facts and (place := place_of(front, at)):
         facts["place"] = place
     facts.pop("preferred", None)
-    return delivery_of(facts) if facts else None
+    return delivery_of(facts, at) if facts else None

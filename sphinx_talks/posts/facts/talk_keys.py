@@ -9,6 +9,7 @@ from sphinx_talks.model import Delivery
 from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS, Field
 from sphinx_talks.posts.facts.readers import READERS
 from sphinx_talks.posts.front.matter import fold, is_empty
+from sphinx_talks.when import has_time, moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def read_deliveries(value: Any, at: At) -> tuple[Delivery, ...]:
     for number, item in enumerate(items):
         here = at[number] if isinstance(value, list) else at
         if isinstance(item, dict):
-            result.append(delivery_of(read_keys(item, DELIVERY_KEYS, here)[0]))
+            result.append(delivery_of(read_keys(item, DELIVERY_KEYS, here)[0], here))
         elif isinstance(item, str) and item.strip():
             result.append(Delivery(event=item.strip()))
         elif not is_empty(item):
@@ -82,7 +83,7 @@ def read_deliveries(value: Any, at: At) -> tuple[Delivery, ...]:
     return tuple(result)
 
 
-def delivery_of(facts: dict[str, Any]) -> Delivery:
+def delivery_of(facts: dict[str, Any], at: At) -> Delivery:
     """Return a delivery from facts as they were read: dates in one piece with their zone."""
     start: When | None = facts.pop("date", None)
     end: When | None = facts.pop("end", None)
@@ -91,7 +92,8 @@ def delivery_of(facts: dict[str, Any]) -> Delivery:
         facts["online"] = True
     zone = facts.pop("timezone", None) or (start.timezone if start else None)
     last = end.iso if end else start.end if start else None
-    if last is not None and start is not None and last[:10] < start.iso[:10]:
+    if last is not None and start is not None and _is_before(last, start.iso, zone):
+        at["end"].bad(last, f"a date that is not before {start.iso}")
         last = None
     return Delivery(
         date=start.iso if start else None,
@@ -100,3 +102,12 @@ def delivery_of(facts: dict[str, Any]) -> Delivery:
         url=facts.get("event_url"),
         **facts,
     )
+
+
+def _is_before(end: str, start: str, zone: str | None) -> bool:
+    """Tell whether one comes before the other; where one is a day, that counts of both."""
+    if has_time(end) and has_time(start):
+        last, first = moment(end, zone), moment(start, zone)
+        if last and first and (last.tzinfo is None) == (first.tzinfo is None):
+            return last < first
+    return end[:10] < start[:10]
