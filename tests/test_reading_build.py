@@ -223,3 +223,23 @@ def test_linkcheck_sees_the_links(site: Path) -> None:
 @pytest.mark.parametrize("builder", ["singlehtml", "latex", "texinfo"])
 def test_other_builders_take_the_nodes(site: Path, builder: str) -> None:
     assert build(site, builder).warnings == ""
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+@pytest.mark.parametrize(
+    "name", ["further-reading", "talk-citation", "talk-list", "reading-list", "slides"]
+)
+def test_an_unknown_option_costs_nothing_but_itself(tmp_path: Path, suffix: str, name: str) -> None:
+    argument = {"slides": " https://youtu.be/dQw4w9WgXcQ"}.get(name, "")
+    options = [":clas: one", ":name: here"]
+    body = ["", "- [A](https://example.org/a)"] if name == "further-reading" else []
+    if suffix == "md":
+        text = ["# X", "", f"```{{{name}}}{argument}", *options, *body, "```"]
+    else:
+        text = ["X", "=", "", f".. {name}::{argument}", *(f"   {row}" for row in options + body)]
+    built = build(write_site(tmp_path, {f"index.{suffix}": "\n".join(text)}), "pseudoxml")
+    # A page that is no talk cannot be cited: nothing is left of that directive.
+    assert 'names="here"' in built.text("index.pseudoxml") or name == "talk-citation"
+    line = text.index(next(row for row in text if "clas" in row)) + 1
+    assert f"index.{suffix}:{line}: WARNING: {name}: option 'clas' is not known" in built.warnings
+    assert built.warnings.count("talks.option") == built.warnings.count("WARNING") == 1

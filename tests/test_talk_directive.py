@@ -215,3 +215,14 @@ def test_what_a_directive_in_a_post_holds_is_not_the_posts(tmp_path):
     assert (outer["title"], outer["recordings"], outer["resources"]) == ("The post", [], [])
     assert len(inner["recordings"]) == 1
     assert [resource["title"] for resource in inner["resources"]] == ["A paper", "A book"]
+
+
+def test_a_stand_in_names_who_spoke_in_its_own_talk(tmp_path):
+    deck = "```{slides} speakerdeck:%s\n```\n"
+    text = "# Talks\n\n" + deck % ("a" * 32)
+    for mark, name in (("b", "The docutils developers"), ("c", "The Sphinx developers")):
+        text += f"\n````{{talk}} Talk {mark}\n:speakers: {name}\n\n{deck % (mark * 32)}````\n"
+    html = build(write_site(tmp_path, {"index.md": text})).text("index.html")
+    figures = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
+    speakers = [re.findall(r'standin-speaker">(.*?)<', figure) for figure in figures]
+    assert speakers == [[], ["The docutils developers"], ["The Sphinx developers"]]

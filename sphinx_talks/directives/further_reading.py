@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_talks.directives.options import AnyOption, warn_of_unknown
 from sphinx_talks.posts.reading.transform import DIRECTIVE_KEY, FORCED
 from sphinx_talks.problems import Subtype, warn
 
@@ -24,15 +24,13 @@ class FurtherReadingDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[Any] = {
-        "class": directives.class_option,
-        "name": directives.unchanged,
-    }
+    option_spec: ClassVar[Any] = AnyOption.of(("class", "name"))
 
     def run(self) -> list[nodes.Node]:
         """Return the title, if any, and the content."""
         from sphinx_talks.posts.kinds import spell_kinds
 
+        warn_of_unknown(self)
         spelt = list(map(spell_kinds, self.content))
         self.content = StringList(spelt, items=self.content.items)
         found = self.parse_content_to_nodes(allow_section_headings=False)
@@ -43,8 +41,9 @@ class FurtherReadingDirective(SphinxDirective):
                 "further-reading: its body holds no list, and is shown as it stands",
                 location=self.get_location(),
             )
+        classes = nodes.fully_normalize_name(self.options.get("class", "")).split()
         for listed in lists:
-            listed["classes"] += [FORCED, *self.options.get("class", [])]
+            listed["classes"] += [FORCED, *classes]
         self.env.temp_data[DIRECTIVE_KEY] = True
         title = self._title()
         named = title or next(iter(lists or found), None)

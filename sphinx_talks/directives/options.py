@@ -6,8 +6,12 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sphinx_talks.problems import Subtype, warn
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from docutils.parsers.rst import Directive
 
 _RATIO = re.compile(r"(\d{1,5}(?:\.\d{1,20})?)(?:\s*[:/x×]\s*(\d{1,5}(?:\.\d{1,20})?))?", re.ASCII)
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):(\d{2})", re.ASCII)
@@ -91,6 +95,17 @@ def line_of(block: str, line: int, name: str) -> int:
         if head.match(row):
             return line + number + (0 if _DIRECTIVE.match(rows[0]) else 1)
     return line
+
+
+def warn_of_unknown(directive: Directive) -> None:
+    """Warn of each option that a directive does not know; its specification is an ``AnyOption``."""
+    known = list(directive.option_spec or ())
+    for name in directive.options:
+        if name not in known:
+            message = f"{directive.name}: option {name!r} is not known{suggestion(name, known)}"
+            source, line = directive.state_machine.get_source_and_line(directive.lineno)
+            where = f"{source}:{line_of(directive.block_text, line or directive.lineno, name)}"
+            warn(Subtype.OPTION, message, location=where)
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import ReadingListSpec
@@ -16,7 +16,7 @@ class ReadingListDirective(ListDirective):
     """Every resource that the talks of the project point to, each once."""
 
     spec_class = ReadingListSpec
-    option_spec = unchecked(
+    option_spec: ClassVar[Any] = unchecked(
         "kind host tag talk context cited sort group limit layout per-page filter empty class name"
     )
     readers: ClassVar[dict[str, tuple[str, Reader]]] = {

@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
-from sphinx_talks.directives.options import line_of
+from sphinx_talks.directives.options import AnyOption, line_of, warn_of_unknown
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ class ListDirective(SphinxDirective):
         """Return the node that is filled once every page is read."""
         values: dict[str, Any] = {"caption": " ".join((self.arguments or [""])[0].split())}
         options: Options = self.options
+        warn_of_unknown(self)
         for field, (option, reader) in self.readers.items():
             if option not in options:
                 continue
@@ -64,16 +64,16 @@ class ListDirective(SphinxDirective):
         return spec
 
 
-def unchecked(names: str) -> dict[str, Any]:
+def unchecked(names: str) -> AnyOption:
     """Return an option spec that leaves all checking to the readers."""
-    return dict.fromkeys(names.split(), directives.unchanged)
+    return AnyOption.of(names.split())
 
 
 class TalkListDirective(ListDirective):
     """The talks of the project, filtered, sorted and grouped."""
 
     spec_class = TalkListSpec
-    option_spec = unchecked(
+    option_spec: ClassVar[Any] = unchecked(
         "year tag event speaker kind language has-recording when upcoming past sort group limit "
         "layout rows per-page filter empty class name"
     )

@@ -14,6 +14,7 @@ from sphinx.util.images import get_image_size
 from sphinx_talks.html import words
 from sphinx_talks.html.frames import Frame, downloaded, host_of
 from sphinx_talks.messages import _
+from sphinx_talks.nodes import talk as talk_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,13 +143,25 @@ def _contact(frame: Frame | None, page: str) -> str:
     return _(words.OPENS) % host_of(page) if host_of(page) else _(words.LOCAL)
 
 
+def _anchors(node: nodes.Node) -> set[str | None]:
+    """Return what names the talk directive that a node stands in, None outside of any."""
+    above: nodes.Node | None = node.parent
+    while above is not None and not isinstance(above, talk_entry):
+        above = above.parent
+    children = above.children if above is not None else ()
+    return {i for child in children if isinstance(child, nodes.Element) for i in child["ids"]} or {
+        None
+    }
+
+
 def _speakers(builder: StandaloneHTMLBuilder, node: embed, title: str) -> str:
     """Return the speakers of the page's talk, where the embed shows that talk and no other."""
     docname = builder.env.path2doc(node.source) if node.source else None
     if docname is None:
         return ""
     domain = cast("TalkDomain", builder.env.get_domain("talk"))
-    talks = domain.heads_of(docname)
+    anchors = _anchors(node)
+    talks = [talk for talk in domain.heads_of(docname) if talk.anchor in anchors]
     if len(talks) != 1:
         return ""
     talk = talks[0]

@@ -105,7 +105,7 @@ def _heading(node: embed, *, whole: bool, page: bool) -> str | None:
 def _says(node: nodes.Node) -> str | None:
     """Return the text of a heading, which may be raw HTML; None for what is no heading."""
     if isinstance(node, nodes.title | nodes.rubric):
-        return node.astext()
+        return None if "further-reading-title" in node["classes"] else node.astext()
     if not isinstance(node, nodes.raw) or "html" not in node["format"]:
         return None
     headings = _RAW_HEADING.findall(node.astext())
