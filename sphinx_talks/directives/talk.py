@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
@@ -37,8 +37,7 @@ OPTIONS = tuple(
 _CLASS_OPTIONS = ("name", "class")
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A talk, the node that shows it, and the line on which it is declared."""
 
     talk: Talk

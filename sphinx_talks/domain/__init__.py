@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_talks.directives.header import put_header
 from sphinx_talks.directives.talk import declared, finish
-from sphinx_talks.domain import indices
+from sphinx_talks.domain import indices, names
 from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
 from sphinx_talks.messages import _, setup_messages
@@ -108,7 +108,7 @@ class TalkDomain(TalkRecords):
         if not explicit:
             resolve.retitle(contnode, found.title)
         plain_text = cast("nodes.reference", contnode)
-        if found.index and not resolve.has_index(builder, found.index):
+        if found.index and not names.has_index(builder, found.index):
             return plain_text
         try:
             return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
@@ -153,11 +153,9 @@ class TalkDomain(TalkRecords):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every talk, by id and by alias, and the events and speakers with an index page."""
-        from sphinx_talks.domain import resolve
-
         for one in self.names().objects:
-            index = resolve.INDEX_OF.get(one[2])
-            if not index or (self.builder and resolve.has_index(self.builder, index)):
+            index = names.INDEX_OF.get(one[2])
+            if not index or (self.builder and names.has_index(self.builder, index)):
                 yield one
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:

@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sphinx.builders import Builder
+
     from sphinx_talks.domain.table import Table
 
     Object = tuple[str, str, str, str, str, int]
     """What ``Domain.get_objects`` yields."""
+
+
+INDEX_OF = {"event": "events", "speaker": "speakers"}
+"""The index in which an object that has no page of its own is found, by its type."""
 
 
 class Names(NamedTuple):
@@ -47,8 +53,15 @@ def unpack(blob: bytes) -> Names:
     return Names(places, [tuple(one) for one in objects], clash)
 
 
+def has_index(builder: Builder, index: str) -> bool:
+    """Tell whether a builder writes a page for an index."""
+    if builder.format != "html" or builder.name == "singlehtml":
+        return False
+    wanted = builder.config.html_domain_indices
+    return bool(wanted) if isinstance(wanted, bool) else f"talk-{index}" in wanted
+
+
 def _objects(table: Table) -> Iterator[Object]:
-    from sphinx_talks.domain.resolve import INDEX_OF
     from sphinx_talks.domain.table import plain
 
     for name, talk in table.names.items():

@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import docname_join
 
-from sphinx_talks.domain.table import key, plain
+from sphinx_talks.domain.names import INDEX_OF
+from sphinx_talks.domain.table import plain
+from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx.builders import Builder
-
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.domain.table import Table
-
-INDEX_OF = {"event": "events", "speaker": "speakers"}
-"""The index in which an object that has no page of its own is found, by its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Found:
 def find(table: Table, typ: str, target: str, fromdocname: str) -> Found | None:
     """Return what a target means: an id, alias or docname of a talk, or the name of a group."""
     if index := INDEX_OF.get(typ):
-        group = getattr(table, index).get(key(target))
+        group = getattr(table, index).get(name_key(target))
         return Found(f"talk-{index}", group.anchor, group.name, index) if group else None
     name = plain(target)
     talk = table.names.get(name) or table.pages.get(docname_join(fromdocname, name))
@@ -69,14 +66,6 @@ def retitle(contnode: nodes.Element, title: str) -> None:
     contnode += nodes.Text(title)
 
 
-def has_index(builder: Builder, index: str) -> bool:
-    """Tell whether a builder writes a page for an index."""
-    if builder.format != "html" or builder.name == "singlehtml":
-        return False
-    wanted = builder.config.html_domain_indices
-    return bool(wanted) if isinstance(wanted, bool) else f"talk-{index}" in wanted
-
-
 def suggestion(domain: TalkDomain, typ: str, target: str) -> str:
     """Return the name most like a target that leads nowhere, as the end of a sentence, or ""."""
     from difflib import get_close_matches
@@ -84,7 +73,7 @@ def suggestion(domain: TalkDomain, typ: str, target: str) -> str:
     names: Iterable[str]
     if index := INDEX_OF.get(typ):
         groups = getattr(domain.table, index)
-        close = get_close_matches(key(target), groups, n=1, cutoff=0.7)
+        close = get_close_matches(name_key(target), groups, n=1, cutoff=0.7)
         close = [groups[name].name for name in close]
     else:
         names = domain.table.names

@@ -11,8 +11,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_talks.listings import signs
-from sphinx_talks.listings.also import packed
-from sphinx_talks.listings.order import Place, places
 from sphinx_talks.listings.pages import Pages
 from sphinx_talks.listings.state import State, load, state_file
 from sphinx_talks.listings.store import lists_of
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.listings.order import Place
     from sphinx_talks.listings.render import Rendered
     from sphinx_talks.listings.view import View
 
@@ -75,6 +74,8 @@ class Site:
     def places(self) -> dict[str, Place]:
         """The place of each page that belongs to a list."""
         if self._places is None:
+            from sphinx_talks.listings.order import places
+
             self._places = places(self.state.chains)
         return self._places
 
@@ -94,6 +95,7 @@ class Site:
         facts = signs.facts(self, relations)
         if self.old.holds(facts, self.now):
             return []
+        from sphinx_talks.listings.also import packed
         from sphinx_talks.listings.unknown import warn_of_unknown
 
         warn_of_unknown(self.view)

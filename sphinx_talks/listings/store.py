@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
@@ -22,8 +21,7 @@ ATTRIBUTE = "talks_listings"
 """Of the environment: docname to the lists of the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListNote:
+class ListNote(NamedTuple):
     """A list of a document.
 
     ``level`` is that of the headings it may use, ``line`` the directive's.
