@@ -34,7 +34,7 @@ def setup_config(app: Sphinx) -> None:
     # Feeds and calendars: None writes them unless ABlog writes feeds of the same posts.
     add("talks_feeds", None, "html", frozenset({bool, type(None)}))
     # Feeds of their own for each "tag", "speaker" or "event".
-    add("talks_feeds_by", [], "html", frozenset({list, tuple}))
+    add("talks_feeds_by", [], "html", ENUM("tag", "speaker", "event"))
     # How many of the newest talks a feed holds.
     add("talks_feed_limit", 50, "html", frozenset({int}))
     # The title of feeds and calendars; that of the site by default.

@@ -5,8 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
+
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 KINDS = (
     "talk",
@@ -20,6 +25,16 @@ KINDS = (
     "podcast",
 )
 """Kinds of talk; the first is the default."""
+
+
+@lru_cache(maxsize=8192)
+def name_key(name: str) -> str:
+    """Return what two spellings of one name have in common.
+
+    Case, hyphens, the shape of an apostrophe and how an accent is encoded tell nothing apart.
+    """
+    plain = _HYPHEN.sub(" ", normalize("NFC", name)).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return " ".join(plain.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)

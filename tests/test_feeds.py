@@ -107,6 +107,20 @@ def test_feeds_of_a_tag_and_of_an_event(built):
     assert not (built.out / "talks-feeds/speaker").exists()
 
 
+def test_two_spellings_are_one_feed_and_two_names_are_two(tmp_path):
+    post = "---\nlayout: post\ntitle: T{0}\ndate: 2024-05-0{0}\ntags: ['{1}']\n---\n"
+    tags = enumerate(("C", "C#", "Type-Systems", "type systems"), 1)
+    posts = {f"talks/{n}.md": post.format(n, tag) for n, tag in tags}
+    files = {"conf.py": CONF, "index.md": "# T\n\n```{talk-list}\n```\n", **posts}
+    built = build(write_site(tmp_path / "site", files))
+    found = [feedparser.parse(p.read_bytes()) for p in sorted(built.out.rglob("tag/*.atom"))]
+    assert [(one.feed.title, [e.title for e in one.entries]) for one in found] == [
+        ("Talks & Co: C#", ["T2"]),
+        ("Talks & Co: C", ["T1"]),
+        ("Talks & Co: type systems", ["T4", "T3"]),
+    ]
+
+
 def test_the_calendar_holds_every_delivery(built):
     calendar = Calendar.from_ical(built.out.joinpath("talks.ics").read_bytes())
     conf, later, two = sorted(calendar.walk("VEVENT"), key=lambda e: str(e["summary"]))

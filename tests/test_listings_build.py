@@ -113,6 +113,22 @@ def test_filters_that_no_talk_answers_to_are_named(site):
     assert found[0][3].startswith("; did you mean 'even'? [talks.listing]")
 
 
+def test_case_hyphens_and_encodings_make_one_name(site):
+    for n, event, tag in (
+        (7, "Caf\u00e9 Conf", "Type-systems"),
+        (8, "CAFE\u0301-conf", "type systems"),
+    ):
+        facts = {"deliveries": [{"event": event, "date": f"2020-01-0{n}"}], "tags": [tag]}
+        apply(site, {f"talks/t{n}.md": post(n, **facts)})
+    wanted = ":event: caf\u00e9-conf\n:tag: TYPE-systems\n:group: event\n"
+    apply(site, {"list.md": f"# Talks\n\n```{{talk-list}}\n{wanted}```\n"})
+    built = build(site)
+    assert "no talk answers" not in built.warnings
+    text = built.text("list.html")
+    assert set(re.findall(r"Talk \d", text)) == {"Talk 7", "Talk 8"}
+    assert text.count('class="talk-list-head"') == 1
+
+
 def test_a_reading_list_of_a_talk_knows_it_by_its_old_id(site):
     apply(site, {"talks/t1.md": post(1, aliases=["first"])})
     apply(site, {"reading.md": "# Reading\n\n```{reading-list}\n:talk: first\n```\n"})

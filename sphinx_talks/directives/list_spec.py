@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +25,7 @@ PER_PAGE = 500
 """Rows on a page before a list is cut into pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkListSpec:
+class TalkListSpec(NamedTuple):
     """The options of a ``talk-list``; an empty filter lets everything through.
 
     ``sort`` begins with ``-`` where the order is descending. ``limit`` and ``per_page`` are 0 for
@@ -51,8 +51,7 @@ class TalkListSpec:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingListSpec:
+class ReadingListSpec(NamedTuple):
     """The options of a ``reading-list``; ``talks`` are ids, ``cited`` the least number of talks."""
 
     kinds: tuple[str, ...] = ()
@@ -84,6 +83,11 @@ def words(value: str | None) -> tuple[str, ...]:
 def folded(value: str | None) -> tuple[str, ...]:
     """Return ``words`` for comparison without regard to case."""
     return tuple(part.casefold() for part in words(value))
+
+
+def names(value: str | None) -> tuple[str, ...]:
+    """Return ``words`` for comparison of names, in which hyphens make no difference either."""
+    return tuple(dict.fromkeys(map(name_key, words(value))))
 
 
 def years(value: str | None) -> tuple[tuple[int, int], ...]:

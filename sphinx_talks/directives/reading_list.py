@@ -22,7 +22,7 @@ class ReadingListDirective(ListDirective):
     readers: ClassVar[dict[str, tuple[str, Reader]]] = {
         "kinds": ("kind", lambda o: read.folded(o["kind"])),
         "hosts": ("host", lambda o: tuple(h.removeprefix("www.") for h in read.folded(o["host"]))),
-        "tags": ("tag", lambda o: read.folded(o["tag"])),
+        "tags": ("tag", lambda o: read.names(o["tag"])),
         "talks": ("talk", lambda o: read.words(o["talk"])),
         "context": ("context", lambda o: read.choice(o["context"], read.CONTEXTS, "all")),
         "cited": ("cited", lambda o: max(1, read.count(o["cited"], 1))),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.util.docutils import SphinxDirective
@@ -79,9 +78,9 @@ class TalkListDirective(ListDirective):
     )
     readers: ClassVar[dict[str, tuple[str, Reader]]] = {
         "years": ("year", lambda o: read.years(o["year"])),
-        "tags": ("tag", lambda o: read.folded(o["tag"])),
-        "events": ("event", lambda o: read.folded(o["event"])),
-        "speakers": ("speaker", lambda o: read.folded(o["speaker"])),
+        "tags": ("tag", lambda o: read.names(o["tag"])),
+        "events": ("event", lambda o: read.names(o["event"])),
+        "speakers": ("speaker", lambda o: read.names(o["speaker"])),
         "kinds": ("kind", lambda o: read.folded(o["kind"])),
         "languages": ("language", lambda o: read.folded(o["language"])),
         "has_recording": ("has-recording", lambda o: read.flag(o, "has-recording")),
@@ -100,11 +99,11 @@ class TalkListDirective(ListDirective):
         """Let ``:upcoming:`` and ``:past:`` stand for ``:when:``, and the next talk come first."""
         for when in ("upcoming", "past"):
             if isinstance(spec, TalkListSpec) and read.flag(self.options, when):
-                spec = dataclasses.replace(spec, when=when)
+                spec = spec._replace(when=when)
         if (
             isinstance(spec, TalkListSpec)
             and spec.when == "upcoming"
             and "sort" not in self.options
         ):
-            spec = dataclasses.replace(spec, sort="date")
+            spec = spec._replace(sort="date")
         return spec

@@ -11,13 +11,14 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from sphinx_talks.model import name_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_talks.model import Talk
 
 _SPACE = re.compile(r"\s+")
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+")
 _NO_WORD = re.compile(r"[^\w]+")
 
@@ -39,14 +40,9 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def key(name: str) -> str:
-    """Return what two spellings of one name have in common: case and hyphens tell nothing apart."""
-    return plain(_HYPHEN.sub(" ", name)).casefold()
-
-
 def anchor(prefix: str, name: str) -> str:
     """Return a stable id for a name; names that look alike as ids get a short digest."""
-    folded = key(name)
+    folded = name_key(name)
     slug = _NO_WORD.sub("-", folded).strip("-")
     if slug != folded.replace(" ", "-"):
         slug = f"{slug}-{blake2b(folded.encode(), digest_size=3).hexdigest()}".lstrip("-")
@@ -115,7 +111,7 @@ class Table:
         found: dict[str, tuple[str, dict[int, Talk]]] = {}
         for number, talk in enumerate(self.newest_first):
             for name in of(talk):
-                if folded := key(name):
+                if folded := name_key(name):
                     found.setdefault(folded, (plain(name), {}))[1][number] = talk
         return {
             folded: Group(
@@ -127,7 +123,7 @@ class Table:
     @cached_property
     def newest_first(self) -> tuple[Talk, ...]:
         """Every talk, the newest first, those without a date last, then by title."""
-        by_name = sorted(self.talks, key=lambda t: (key(t.title), t.docname, t.id))
+        by_name = sorted(self.talks, key=lambda t: (name_key(t.title), t.docname, t.id))
         return tuple(sorted(by_name, key=date_of, reverse=True))
 
 

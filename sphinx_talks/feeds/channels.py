@@ -14,24 +14,32 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.domain.table import Group
     from sphinx_talks.feeds.addresses import Addresses
     from sphinx_talks.feeds.parts import Parts
     from sphinx_talks.feeds.site_files import File
     from sphinx_talks.model import Talk
 
 SUFFIXES = (".atom", ".rss", ".feed.json")
+GROUPS = ("tag", "speaker", "event")
 
 
 def feeds(app: Sphinx, domain: TalkDomain, addresses: Addresses, parts: Parts) -> Iterator[File]:
     """Yield every feed that holds a talk; one whose talks did not change is not made again."""
     yield from _feed(app, domain, domain.heads(), addresses, parts, "talks", None)
-    for group in app.config.talks_feeds_by:
-        grouped = _grouped(domain.heads(), group)
-        # Of two names that give one file, the last has it.
-        named = {file_name(of): of for of in sorted(grouped)}
-        for name, of in named.items():
+    wanted = app.config.talks_feeds_by
+    for group in GROUPS:
+        if group not in ([wanted] if isinstance(wanted, str) else wanted):
+            continue
+        names: set[str] = set()
+        groups: dict[str, Group] = getattr(domain.table, f"{group}s")
+        for folded, named in groups.items():
+            name = file_name(folded)
+            if name in names:  # "C" and "C#"
+                name += "-" + digest(folded.encode())[:6]
+            names.add(name)
             path = f"talks-feeds/{group}/{name}"
-            yield from _feed(app, domain, grouped[of], addresses, parts, path, of)
+            yield from _feed(app, domain, named.talks, addresses, parts, path, named.name)
 
 
 def _feed(
@@ -71,17 +79,3 @@ def _feed(
         SUFFIXES, (syndication.atom, syndication.rss, syndication.json_feed), strict=True
     ):
         yield path + suffix, write(channel, entries)
-
-
-def _grouped(talks: Sequence[Talk], group: str) -> dict[str, list[Talk]]:
-    grouped: dict[str, list[Talk]] = {}
-    for talk in talks:
-        if group == "tag":
-            values = list(talk.tags)
-        elif group == "speaker":
-            values = [person.name for person in talk.speakers]
-        else:
-            values = [delivery.event for delivery in talk.deliveries if delivery.event]
-        for value in dict.fromkeys(values):
-            grouped.setdefault(value, []).append(talk)
-    return grouped

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
+from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -169,7 +170,7 @@ def _passes(mention: Mention, spec: ReadingListSpec) -> bool:
         return False
     if spec.talks and mention.talk.id not in spec.talks:
         return False
-    return not spec.tags or any(tag.casefold() in spec.tags for tag in mention.talk.tags)
+    return not spec.tags or any(name_key(tag) in spec.tags for tag in mention.talk.tags)
 
 
 def grouped_pages(pages: Sequence[Cited], group: str) -> list[tuple[str, Cited]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.when import instant
-from sphinx_talks.model import Delivery
+from sphinx_talks.model import Delivery, name_key
 from sphinx_talks.when import until
 
 if TYPE_CHECKING:
@@ -157,15 +157,15 @@ def _told(shown: list[Occasion], when: str, now: float) -> Occasion:
 def _talk_passes(talk: Facts, spec: TalkListSpec) -> bool:
     if spec.kinds and talk.kind.casefold() not in spec.kinds:
         return False
-    if spec.tags and not any(tag.casefold() in spec.tags for tag in talk.tags):
+    if spec.tags and not any(name_key(tag) in spec.tags for tag in talk.tags):
         return False
-    return not spec.speakers or any(name.casefold() in spec.speakers for name in talk.speakers)
+    return not spec.speakers or any(name_key(name) in spec.speakers for name in talk.speakers)
 
 
 def _occasion_passes(occasion: Occasion, spec: TalkListSpec) -> bool:
     if spec.has_recording and not occasion.recording:
         return False
-    if spec.events and (occasion.event or "").casefold() not in spec.events:
+    if spec.events and name_key(occasion.event or "") not in spec.events:
         return False
     if spec.languages and not _speaks(occasion.language, spec.languages):
         return False

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import TalkListSpec
 from sphinx_talks.listings.resources import host_of
-from sphinx_talks.model import KINDS
+from sphinx_talks.model import KINDS, name_key
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_talks.directives.list_spec import ReadingListSpec
     from sphinx_talks.listings.rows import Facts
     from sphinx_talks.listings.view import View
 
-    Names = Callable[[], Iterable[str]]
+    Names = Callable[[], Mapping[str, str]]
 
 
 def warn_of_unknown(view: View) -> None:
@@ -32,7 +32,7 @@ def warn_of_unknown(view: View) -> None:
         for note in notes:
             for option, value, known in _unknown(view, note.spec):
                 close = get_close_matches(value, sorted(known), 1, 0.7)
-                hint = f"; did you mean '{close[0]}'?" if close else ""
+                hint = f"; did you mean '{known[close[0]]}'?" if close else ""
                 warn(
                     Subtype.LISTING,
                     f"option '{option}': no talk answers to '{value}'{hint}",
@@ -42,12 +42,12 @@ def warn_of_unknown(view: View) -> None:
 
 def _unknown(
     view: View, spec: TalkListSpec | ReadingListSpec
-) -> Iterator[tuple[str, str, set[str]]]:
-    """Yield option, value and the values that there are."""
+) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Yield option, value and the values that there are, each with how it is written."""
     for option, values, names in _filters(view, spec):
         if not values:
             continue
-        known = set(names())
+        known = names()
         yield from ((option, value, known) for value in values if value not in known)
 
 
@@ -55,21 +55,25 @@ def _filters(
     view: View, spec: TalkListSpec | ReadingListSpec
 ) -> Iterator[tuple[str, Iterable[str], Names]]:
     facts = view.facts
-    yield "tag", spec.tags, lambda: _folded(tag for one in facts for tag in one.tags)
+    yield "tag", spec.tags, lambda: _names(tag for one in facts for tag in one.tags)
     if isinstance(spec, TalkListSpec):
-        yield "event", spec.events, lambda: _folded(_events(facts))
-        yield "speaker", spec.speakers, lambda: _folded(n for one in facts for n in one.speakers)
-        yield "kind", spec.kinds, lambda: {*KINDS, *_folded(one.kind for one in facts)}
-        yield "language", spec.languages, lambda: _languages(spec.languages, facts)
+        yield "event", spec.events, lambda: _names(_events(facts))
+        yield "speaker", spec.speakers, lambda: _names(n for one in facts for n in one.speakers)
+        yield "kind", spec.kinds, lambda: _words((*KINDS, *(one.kind for one in facts)))
+        yield "language", spec.languages, lambda: _words(_languages(spec.languages, facts))
         return
     mentions = view.mentions
-    yield "kind", spec.kinds, lambda: {*_resource_kinds(), *(one.kind for one in mentions)}
-    yield "host", spec.hosts, lambda: {host_of(one.key) for one in mentions}
-    yield "talk", spec.talks, lambda: view.names
+    yield "kind", spec.kinds, lambda: _words((*_resource_kinds(), *(m.kind for m in mentions)))
+    yield "host", spec.hosts, lambda: _words(host_of(one.key) for one in mentions)
+    yield "talk", spec.talks, lambda: {name: name for name in view.names}
 
 
-def _folded(names: Iterable[str]) -> set[str]:
-    return {name.casefold() for name in names}
+def _names(names: Iterable[str]) -> dict[str, str]:
+    return {name_key(name): name for name in names}
+
+
+def _words(words: Iterable[str]) -> dict[str, str]:
+    return {word.casefold(): word.casefold() for word in words}
 
 
 def _events(facts: Iterable[Facts]) -> Iterator[str]:

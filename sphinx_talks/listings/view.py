@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.order import Candidate, chains
 from sphinx_talks.listings.resources import by_age, pages_of
 from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
+from sphinx_talks.listings.spelling import in_one_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ class View:
     ) -> None:
         self.lists = lists
         self.now = now
-        self.facts = [facts_of(talk) for talk in domain.heads()]
+        self.facts = in_one_spelling([facts_of(talk) for talk in domain.heads()], domain.table)
         self.mentions: list[Mention] = []
         self._also = also
         self._domain = domain
@@ -66,7 +66,7 @@ class View:
             spec = note.spec
             if spec.talks:
                 ids = (self.names[one].id for one in spec.talks if one in self.names)
-                spec = replace(spec, talks=tuple(ids) or ("",))
+                spec = spec._replace(talks=tuple(ids) or ("",))
             self._pages[key] = pages_of(self.mentions, spec)
         return self._pages[key]
 
