@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util import logging
+from sphinx.util.nodes import get_node_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,15 +88,14 @@ def info(message: str, *, location: tuple[str, int] | nodes.Node | str | None = 
     _LOGGER.info("%s", message, location=_exact(location))
 
 
-def _exact(
-    location: tuple[str, int] | nodes.Node | str | None,
-) -> tuple[str, int] | nodes.Node | str | None:
-    """Return the line on which an inline node begins; parsers know only that of its paragraph."""
+def inline_line(inline: Any) -> int | None:
+    """Return the line on which an inline node begins; parsers know only that of its paragraph.
+
+    None where they do not know that either.
+    """
     from docutils import nodes
 
-    node: Any = location
-    if not isinstance(node, nodes.Inline):
-        return location
+    node = inline
     above = 0
     while isinstance(node, nodes.Inline):
         child: Any = node
@@ -103,6 +103,17 @@ def _exact(
         for sibling in node.children[: node.index(child)] if node is not None else ():
             if not isinstance(sibling, nodes.raw) or "html" in sibling["format"]:
                 above += sibling.astext().count("\n")
-    if not isinstance(node, nodes.TextElement) or not node.source or not node.line:
-        return location
-    return f"{Path(node.source).absolute()}:{node.line + above}"
+    known = isinstance(node, nodes.TextElement) and node.source and node.line
+    return node.line + above if known else None
+
+
+def _exact(
+    location: tuple[str, int] | nodes.Node | str | None,
+) -> tuple[str, int] | nodes.Node | str | None:
+    """Return the line on which an inline node begins, other locations as they are."""
+    from docutils import nodes
+
+    node: Any = location
+    inline = isinstance(node, nodes.Inline)
+    line, source = (inline_line(node), get_node_source(node)) if inline else (None, None)
+    return f"{Path(source).absolute()}:{line}" if line and source else location

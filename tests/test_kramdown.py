@@ -22,6 +22,7 @@ def run(text: str) -> str:
         ('![a](b.png){: .wide width="60%" } c', "![a](b.png) c"),
         ('[a](b){:target="_blank"}', "[a](b)"),
         ("*a*{:.b.c}", "*a*"),
+        ("a \\{:.b} c{:.d}\n\\{::comment}x", "a \\{:.b} c\n\\{::comment}x"),
         ("* TOC\n{:toc}\n\ntext", "\n\n\ntext"),
         ("1. place\n{:toc .x}", "\n"),
         ("[TOC]\ntext", "\ntext"),

@@ -52,6 +52,7 @@ def run(text: str, **more: Any) -> tuple[str, list[str]]:
         ("{% include JB/setup %}", ""),
         ("{% include JB/setup %}[x]({{ BASE_PATH }}/a)", "[x](/a)"),
         ("{% raw %}{{ x }}{% endraw %}", r"\{{ x }}"),
+        ("{% raw %}a {: .b}{% endraw %}", r"a \{: .b}"),
         ("{% link 2020-01-02-first %}", "[](/talks/2020-01-02-first)"),
         ("[a]({% post_url 2020-01-02-first %})", "[a](/talks/2020-01-02-first)"),
     ],

@@ -128,3 +128,11 @@ def test_scripts_run_if_embeds_load_at_once(tmp_path):
 def test_films_and_sounds_load_when_they_are_played(tmp_path, body, html):
     site = write_site(tmp_path / "site", {"index.md": INDEX, "post.md": HEAD + body + "\n"})
     assert html in build(site, suppress_warnings=["talks.link"]).text("post.html")
+
+
+def test_a_missing_picture_is_named_with_its_line(tmp_path):
+    body = "Words\n![](a.png) and\n![](b.png)\n\n- item\n\n  ![](c.png)\n"
+    files = {"index.md": INDEX, "post.md": HEAD + body}
+    warnings = build(write_site(tmp_path / "site", files)).warnings
+    for line, name in ((7, "a.png"), (8, "b.png"), (12, "c.png")):
+        assert f"post.md:{line}: WARNING: image file not readable: {name}" in warnings

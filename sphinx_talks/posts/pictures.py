@@ -19,7 +19,7 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import find
 from sphinx_talks.posts.raw_remote import REMOTE, SIGN, absolute, later, quiet
-from sphinx_talks.problems import Subtype, warn
+from sphinx_talks.problems import Subtype, inline_line, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,6 +46,9 @@ class RemotePictures(SphinxTransform):
                     self._quiet(node)
             elif isinstance(node, nodes.image) and REMOTE.match(node["uri"]):
                 self._link(node)
+            elif isinstance(node, nodes.image) and not node.line:
+                # Sphinx is to name the line should there be no such file; MyST does not know it.
+                node.line = inline_line(node)
 
     def _quiet(self, raw: nodes.raw) -> None:
         # Inline HTML is one raw node a tag: a link around the picture may begin in an earlier one.

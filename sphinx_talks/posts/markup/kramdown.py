@@ -27,8 +27,8 @@ _HINTS = (
     ("markdown=", None),
     ("[", re.compile(r"\[_?toc", re.IGNORECASE)),
 )
-_BRACES = re.compile(r"\{:([^{}\n]{0,500})\}")
-_EXTENSION = re.compile(r"\{::(\w+)[^{}\n]*?(/?)\}|\{:/(\w*)\}")
+_BRACES = re.compile(r"(?<!\\)\{:([^{}\n]{0,500})\}")
+_EXTENSION = re.compile(r"(?<!\\)(?:\{::(\w+)[^{}\n]*?(/?)\}|\{:/(\w*)\})")
 _ALONE = re.compile(r"[ \t>]*\{:[^{}\n]*\}[ \t]*\Z")
 _HEADING = re.compile(r"( {0,3}#{2,6})(?=[^#\s!])(?!\d)")
 _HEADING_ID = re.compile(r"\{:?[ \t]*((?:[#.][\w:.-]+[ \t]*)+)\}[ \t]*(#*)[ \t]*\Z")
