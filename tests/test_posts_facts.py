@@ -93,6 +93,12 @@ def test_a_delivery_that_ends_before_it_begins(start: str, end: str, told_of: bo
     assert (found.deliveries[0].end is None) is told_of
 
 
+def test_a_delivery_of_which_nothing_can_be_read_is_none() -> None:
+    found = facts("talk:\n  deliveries:\n  - {date: soon, preferred: true}\n  - event: A\n  -\n")
+    assert [line for line, _ in told(found)] == [4]
+    assert [one.event for one in found.deliveries] == ["A"]
+
+
 def test_problems_in_speakers() -> None:
     found = facts(
         "talk:\n  speakers:\n  - name: A\n    affilation: B\n    bio: C\n    photo: javascript:x\n    url: 'data:y'\n  - 5\n  - {}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.model import Delivery
@@ -75,7 +76,9 @@ def read_deliveries(value: Any, at: At) -> tuple[Delivery, ...]:
     for number, item in enumerate(items):
         here = at[number] if isinstance(value, list) else at
         if isinstance(item, dict):
-            result.append(delivery_of(read_keys(item, DELIVERY_KEYS, here)[0], here))
+            one = delivery_of(read_keys(item, DELIVERY_KEYS, here)[0], here)
+            if replace(one, preferred=False) != Delivery():  # else nothing of it could be read
+                result.append(one)
         elif isinstance(item, str) and item.strip():
             result.append(Delivery(event=item.strip()))
         elif not is_empty(item):
