@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from building import build, write_site
 
 from sphinx_talks.providers import TABLE, make_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OURS: dict[str, Any] = {
     "key": "our-videos",
@@ -156,3 +160,23 @@ def test_office_files_are_framed_where_the_site_allows_it() -> None:
         "https://view.officeapps.live.com/op/embed.aspx"
         "?src=https%3A%2F%2Fexample.org%2Fa%2520talk.pptx&wdSlideIndex=3"
     )
+
+
+def test_what_is_wrong_in_conf_costs_nothing_but_itself(tmp_path: Path) -> None:
+    pasted = '<iframe src="https://www.youtube.com/embed/"></iframe>\n'
+    files = {
+        "index.md": "# X\n\n```{slides} our-videos:12\n```\n\n```{slides} youtube:nope\n```\n",
+        "post.md": f"---\nlayout: post\ntitle: T\n---\n\n{pasted}",
+    }
+    built = build(
+        write_site(tmp_path, files),
+        talks_providers=[{"key": "bad"}, "nonsense", OURS, OURS],
+        talks_peertube_instances=["no host"],
+    )
+    assert 'data-src="https://videos.example.org/embed/12' in built.text("index.html")
+    assert "<iframe" not in built.text("post.html")
+    assert built.warnings.count("talks.config") == 4
+    for number in (0, 1, 3):
+        assert f"talks_providers[{number}]" in built.warnings
+    assert "index.md:6: WARNING: YouTube has no id of the form 'nope'" in built.warnings
+    assert "post.md:6: WARNING: https://www.youtube.com/embed/ is no single" in built.warnings

@@ -63,6 +63,9 @@ def _unknown(table: Table, given: str) -> tuple[Embed | None, tuple[Subtype, str
         card = table.link_card(url)
         if card is not None:
             return card, (Subtype.EMBED, f"no provider knows {url}; it is shown as a link")
+    key, _, ident = given.partition(":")
+    if key in table:
+        return None, (Subtype.EMBED, f"{table.get(key).name} has no id of the form {ident!r}")
     if any(has_scheme(url) for url in urls):
         return None, (Subtype.URL, f"only http and https links are made: {given}")
     return None, (Subtype.EMBED, f"this is no URL, snippet or provider:id: {given}")

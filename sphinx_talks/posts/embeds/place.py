@@ -152,7 +152,10 @@ class Placer:
         if dead:
             message = f"{embed.name} is gone; its archived copy is linked instead: {embed.url}"
             warn(Subtype.DEAD, message, location=(self.docname, line))
-        elif embed.status in {"card", "page"}:
+        elif embed.status == "page":
+            message = f"{embed.url} is no single deck or recording; it is shown as a link"
+            warn(Subtype.EMBED, message, location=(self.docname, line))
+        elif embed.status == "card":
             message = f"{embed.url} is shown as a link: {embed.note}"
             info(message, location=(self.docname, line))
         node = make_embed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.problems import Subtype, warn
 
@@ -16,15 +16,10 @@ if TYPE_CHECKING:
 
 
 def project_table(config: Config) -> Table:
-    """Return the table that ``talks_providers`` asks for, the built-in one where that is wrong."""
+    """Return the table that conf.py asks for, without what is wrong there."""
     from sphinx_talks.providers import TABLE
 
-    if not _changes(config):
-        return TABLE
-    try:
-        return _table(*_settings(config))
-    except (TypeError, ValueError):
-        return TABLE
+    return _table(*_settings(config))[0] if _changes(config) else TABLE
 
 
 def _changes(config: Config) -> bool:
@@ -37,31 +32,48 @@ def _changes(config: Config) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _table(extra: str, dailymotion: str | None, peertube: tuple[str, ...], office: bool) -> Table:
+def _table(extra: str, settings: str) -> tuple[Table, tuple[str, ...]]:
+    """Return the table, and what is wrong with the settings, which it goes without."""
     from sphinx_talks.providers import make_table
+    from sphinx_talks.providers.custom import custom
 
-    return make_table(
-        json.loads(extra),
-        dailymotion_player=dailymotion,
-        peertube_instances=peertube,
-        office_viewer=office,
-    )
+    own: dict[str, Any] = {}
+    given: dict[str, Any] = {}
+    wrong = []
+    for number, data in enumerate(json.loads(extra)):
+        try:
+            key = custom(data, number).key
+            if key in own:
+                wrong.append(f"talks_providers[{number}] has the key {key!r} of an earlier one.")
+            own.setdefault(key, data)
+        except (TypeError, ValueError) as error:
+            wrong.append(str(error))
+    for name, value in json.loads(settings).items():
+        try:
+            make_table(**{name: value})
+            given[name] = value
+        except (TypeError, ValueError) as error:
+            wrong.append(str(error))
+    return make_table(list(own.values()), **given), tuple(wrong)
 
 
-def _settings(config: Config) -> tuple[str, str | None, tuple[str, ...], bool]:
+def _settings(config: Config) -> tuple[str, str]:
+    settings = {
+        "dailymotion_player": config.talks_dailymotion_player_id,
+        "peertube_instances": config.talks_peertube_instances,
+        "office_viewer": config.talks_office_viewer,
+    }
+    return json.dumps(list(config.talks_providers), default=_plain), json.dumps(settings)
+
+
+def _plain(value: object) -> object:
+    """Return what of Python there is in a mapping as JSON; what has no place there as its name."""
     return (
-        json.dumps(list(config.talks_providers), default=list),
-        config.talks_dailymotion_player_id,
-        tuple(config.talks_peertube_instances),
-        config.talks_office_viewer,
+        list(value) if isinstance(value, tuple | set | frozenset) else {"is": type(value).__name__}
     )
 
 
 def check_providers(app: Sphinx, config: Config) -> None:
-    """Say once, before any document is read, what is wrong with ``talks_providers``."""
-    if not _changes(config):
-        return
-    try:
-        _table(*_settings(config))
-    except (TypeError, ValueError) as error:
-        warn(Subtype.CONFIG, f"talks_providers is not used: {error}")
+    """Say once, before any document is read, what is wrong with the settings."""
+    for wrong in _table(*_settings(config))[1] if _changes(config) else ():
+        warn(Subtype.CONFIG, f"{wrong} It is not used.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -23,13 +24,15 @@ _LONGEST = 120
 _RAW_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.{1,500}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LETTER = re.compile(r"[^\W\d_]")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
 
 def archived(url: str, date: object) -> str:
-    """Return the link to the copy archived nearest to a date, to the newest where it is None."""
-    match = _DAY.match(str(date or ""))
-    return f"https://web.archive.org/web/{''.join(match.groups()) + '/' if match else ''}{url}"
+    """Return the link to the copy archived nearest to a day, to the newest where it is none."""
+    try:
+        day = f"{datetime.date.fromisoformat(str(date or '')[:10]):%Y%m%d}/"
+    except ValueError:
+        day = ""
+    return f"https://web.archive.org/web/{day}{url}"
 
 
 def front_value(front: FrontMatter | None, name: str) -> object:
