@@ -111,8 +111,10 @@ def test_options_are_the_fields_and_the_body_is_the_abstract(tmp_path, suffix):
     assert given["date"].startswith("2015-11-03T11:15:00")
     assert [s["provider"] for s in first["slides"]] == ["speakerdeck"]
     assert [r["provider"] for r in first["recordings"]] == ["youtube"]
+    assert (given["slides"], given["recordings"]) == (first["slides"], first["recordings"])
     assert [r["url"] for r in first["resources"]] == ["https://example.org/more"]
     assert second["id"] == "many-times"
+    assert [s["provider"] for s in second["slides"]] == ["speakerdeck"]
     assert [d["event"] for d in second["deliveries"]] == ["Two", "One"]
     assert second["speakers"][0]["url"] == "https://example.org/"
 
@@ -162,6 +164,22 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, suffix, line):
     assert "speakers" in first
     assert f"index.{suffix}:{lines_of_options[1]}: WARNING: kind: " in second
     assert first.endswith("[talks.field]")
+
+
+def test_facts_of_a_delivery_beside_deliveries_are_told(tmp_path):
+    text = "# T\n\n```{talk} A\n:event: One\n:deliveries: '[{event: Two}]'\n```\n"
+    built = build(site(tmp_path, "md", **{"index.md": text}))
+    (line,) = lines(built)
+    assert "event: write it in an item of 'deliveries'" in line
+    (talk,) = json.loads(built.text("talks.json"))["talks"]
+    assert [one["event"] for one in talk["deliveries"]] == ["Two"]
+
+
+def test_the_title_can_be_an_option(tmp_path):
+    text = "# T\n\n```{talk}\n:title: A *title*\n```\n"
+    built = build(site(tmp_path, "md", **{"index.md": text}))
+    assert built.warnings == ""
+    assert [talk["id"] for talk in json.loads(built.text("talks.json"))["talks"]] == ["a-title"]
 
 
 def test_a_talk_without_title_or_with_a_title_of_signs_still_builds(tmp_path):

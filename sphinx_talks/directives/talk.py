@@ -31,7 +31,7 @@ OPTIONS = tuple(
     dict.fromkeys(
         field.name
         for field in (*TALK_FIELDS, *DELIVERY_FIELDS, *POST_FIELDS)
-        if field.name not in ("title", "preferred")
+        if field.name != "preferred"
     )
 )
 _CLASS_OPTIONS = ("name", "class")
@@ -62,7 +62,7 @@ class TalkDirective(SphinxDirective):
         table = project_table(self.config)
         facts, deliveries, problems = read_options(given, table, self.block_text, self.lineno)
         report_all(problems, self.env.docname)
-        if not self.arguments:
+        if not self._given_title():
             message = "talk: the title is missing; write it after the directive's name"
             warn(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
         node = nodes.talk(classes=["talk-entry"])
@@ -98,7 +98,7 @@ class TalkDirective(SphinxDirective):
         return [node]
 
     def _title(self, node: nodes.talk) -> str:
-        text = " ".join(self.arguments[0].split()) if self.arguments else "Talk"
+        text = self._given_title() or "Talk"
         children, messages = self.parse_inline(text, lineno=self.lineno)
         rubric = dn.rubric(text, "", *children, classes=["talk-title"])
         self.set_source_info(rubric)
@@ -108,6 +108,11 @@ class TalkDirective(SphinxDirective):
             self.set_source_info(line)
             node += line
         return " ".join(rubric.astext().split())
+
+    def _given_title(self) -> str:
+        return " ".join(
+            (self.arguments[0] if self.arguments else self.options.get("title", "")).split()
+        )
 
     def _anchor(self, node: nodes.talk, talk_id: str) -> str:
         """Put a target before the title, which LaTeX knows too, and return its id."""
@@ -165,6 +170,7 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
     ``first`` is how many talks the page has besides.
     """
     from sphinx_talks.directives.header_parts import build_header
+    from sphinx_talks.posts.facts.assemble import share_media
     from sphinx_talks.posts.facts.body import body_of
     from sphinx_talks.posts.reading.archive import timestamp
 
@@ -173,11 +179,13 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
         stamp = timestamp(one.talk.date) if env.config.talks_archive else None
         part = cast("dn.document", one.node)  # what it looks for, it finds in any element
         body = body_of(part, project_table(env.config), stamp)
-        talk = replace(
-            one.talk,
-            slides=_distinct(one.talk.slides, body.slides),
-            recordings=_distinct(one.talk.recordings, body.recordings),
-            resources=body.resources,
+        talk = share_media(
+            replace(
+                one.talk,
+                slides=(*one.talk.slides, *body.slides),
+                recordings=(*one.talk.recordings, *body.recordings),
+                resources=body.resources,
+            )
         )
         for rubric in one.node.findall(dn.rubric):
             if "talk-title" in rubric["classes"]:
@@ -188,11 +196,6 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
                 _place_header(one.node, header)
         talks.append(talk)
     return talks
-
-
-def _distinct(given: tuple[Any, ...], found: list[Any]) -> tuple[Any, ...]:
-    known = {(one.provider, one.id or one.url) for one in given}
-    return (*given, *(one for one in found if (one.provider, one.id or one.url) not in known))
 
 
 def _place_header(node: nodes.talk, header: dn.Element) -> None:

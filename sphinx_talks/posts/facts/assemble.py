@@ -65,18 +65,8 @@ def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, bo
     deliveries = facts.deliveries
     if facts.implied:
         deliveries = _completed(deliveries, body, posted)
-    if len(deliveries) == 1:
-        only = deliveries[0]
-        slides = _distinct([*only.slides, *slides])
-        recordings = _distinct([*only.recordings, *recordings])
-        deliveries = (replace(only, slides=tuple(slides), recordings=tuple(recordings)),)
-    else:
-        slides = _distinct([*slides, *(deck for one in deliveries for deck in one.slides)])
-        recordings = _distinct(
-            [*recordings, *(film for one in deliveries for film in one.recordings)]
-        )
     title = given.pop("title", None)
-    return Talk(
+    talk = Talk(
         id=_id(facts.talk.get("id"), name),
         docname=docname,
         title=plain(str(title)) if title else _page_title(document, docname),
@@ -94,6 +84,23 @@ def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, bo
         }
         | given,
     )
+    return share_media(talk)
+
+
+def share_media(talk: Talk) -> Talk:
+    """Return a talk with the decks and recordings of its deliveries; a single one has all."""
+    slides, recordings, deliveries = talk.slides, talk.recordings, talk.deliveries
+    if len(deliveries) == 1:
+        only = deliveries[0]
+        slides = tuple(_distinct([*only.slides, *slides]))
+        recordings = tuple(_distinct([*only.recordings, *recordings]))
+        deliveries = (replace(only, slides=slides, recordings=recordings),)
+    else:
+        slides = tuple(_distinct([*slides, *(m for one in deliveries for m in one.slides)]))
+        recordings = tuple(
+            _distinct([*recordings, *(m for one in deliveries for m in one.recordings)])
+        )
+    return replace(talk, slides=slides, recordings=recordings, deliveries=deliveries)
 
 
 def _file_name(docname: str) -> str:

@@ -98,7 +98,10 @@ def read_talk(values: Mapping[str, Any], at: At) -> tuple[dict[str, Any], tuple[
         if name in given
     }
     given.pop("preferred", None)
-    if (own or stray) and not deliveries:
+    if deliveries:
+        for name in own:
+            at[name].tell("write it in an item of 'deliveries', which is given too")
+    elif own or stray:
         deliveries = (delivery_of(stray | own, at),)
     return given, order(deliveries)
 
