@@ -295,3 +295,18 @@ def test_an_address_in_brackets_behind_a_link_is_no_reference():
 )
 def test_sound_words_are_no_mojibake(line):
     assert list(mojibake.find(line)) == []
+
+
+def test_check_tells_each_matter_once_and_of_this_folder(tmp_path, capsys, monkeypatch):
+    player = '<embed src="http://blip.tv/play/AYGvzBEC" type="application/x-shockwave-flash">'
+    text = ["---", "layout: post", "title: Gone", "---", "", player, "", "A note[^none].", ""]
+    (tmp_path / "gone.md").write_text("\n".join([*text, "A Pi単ata."]), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 1
+    shown = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[0][-2:] + line.rpartition(" [")[2] for line in shown] == [
+        ":6dead]",
+        ":8reference]",
+        "10mojibake]",
+    ]
+    assert "UTF-8 read as EUC-JP: it likely was 'Piñata'" in shown[2]

@@ -119,7 +119,14 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXIT,
         formatter_class=raw,
     )
-    check.add_argument("posts", nargs="+", type=Path, metavar="POST|FOLDER")
+    check.add_argument(
+        "posts",
+        nargs="*",
+        type=Path,
+        metavar="POST|FOLDER",
+        default=[Path()],
+        help="(default: this folder)",
+    )
     check.add_argument("--format", choices=("text", "json"), default="text", help="(default: text)")
     check.set_defaults(run=_check)
     return parser

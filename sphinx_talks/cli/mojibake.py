@@ -18,13 +18,25 @@ if TYPE_CHECKING:
 SINGLE_BYTE = ("cp1252", "latin-1", "mac_roman", "cp1251", "koi8-r")
 _WESTERN = frozenset({"cp1252", "latin-1", "mac_roman"})
 MULTI_BYTE = ("euc_jp", "shift_jis", "gb18030", "big5", "euc_kr")
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "latin-1": "ISO-8859-1",
+    "mac_roman": "Mac Roman",
+    "cp1251": "Windows-1251",
+    "euc_jp": "EUC-JP",
+    "shift_jis": "Shift_JIS",
+    "euc_kr": "EUC-KR",
+}
 _WORD = re.compile(r"[^\s<>\"'`()\[\]{}|/]*[^\x00-\x7f][^\s<>\"'`()\[\]{}|/]*")
 _RUN = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mojibake:
-    """A word as it stands, what it likely was, and the encoding its UTF-8 was read as."""
+    """A word as it stands, what it likely was, and the encoding its UTF-8 was read as.
+
+    The encoding bears the name that editors show, such as "EUC-JP".
+    """
 
     found: str
     likely: str
@@ -38,7 +50,7 @@ def find(line: str) -> Iterator[Mojibake]:
         for encoding in SINGLE_BYTE + MULTI_BYTE:
             likely = _read_back(word, encoding)
             if likely is not None:
-                yield Mojibake(word, likely, encoding)
+                yield Mojibake(word, likely, _NAMES.get(encoding) or encoding.upper())
                 break
 
 
