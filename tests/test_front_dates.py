@@ -41,6 +41,9 @@ from sphinx_talks.posts.front.dates import parse, split_name
         ("27/3/2011", "2011-03-27"),
         ("3/27/2011", "2011-03-27"),
         ("03.05.2015", "2015-05-03"),
+        ("2015-11-03 11:15 UTC+2", "2015-11-03T11:15:00+02:00"),
+        ("Tue Nov 3, 2015 11:15:00 GMT+0100 (CET)", "2015-11-03T11:15:00+01:00"),
+        ("2015-11-03 11:15 America/New_York", "2015-11-03T11:15:00"),
     ],
 )
 def test_forms(text: str | int, iso: str) -> None:
@@ -108,3 +111,17 @@ def test_iso_comes_back(moment: object, zone: str) -> None:
         found = parse(text + zone)
         assert found is not None
         assert found.iso[:19] == text.replace(" ", "T")
+
+
+def test_two_days_are_a_range() -> None:
+    for sign in (" - ", "–", "/", " to ", " – "):
+        found = parse(f"2015-11-03{sign}2015-11-05")
+        assert found is not None
+        assert (found.iso, found.end) == ("2015-11-03", "2015-11-05")
+    assert parse("2015-11-05/2015-11-03") is None
+
+
+def test_the_name_of_a_zone_is_no_half_of_the_day() -> None:
+    found = parse("2015-11-03 11:15 America/New_York")
+    assert found is not None
+    assert found.timezone == "America/New_York"

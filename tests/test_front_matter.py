@@ -173,7 +173,8 @@ def test_json_with_a_trailing_comma() -> None:
         '{\n  "title": "One: two",\n  "tags": ["a", "b"],\n  "date": "2015-11-03",\n}\n\nBody\n'
     )
     assert (front.get("title"), front.get("tags")) == ("One: two", ["a", "b"])
-    assert (front.last, told(front)[0][0]) == (5, 1)
+    assert front.last == 5
+    assert told(front)[0][0] in (4, 5)  # the comma, or before Python 3.13 what is after it
 
 
 def test_keys_have_no_case() -> None:

@@ -207,6 +207,13 @@ def test_flat_keys_that_mean_something_else_are_let_be(front: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "front", ["title: {a: b}", "title: [a]", "date: [2015-01-01]", "tags: {a: b}"]
+)
+def test_flat_keys_that_mean_one_thing_are_told_when_they_hold_another(front: str) -> None:
+    assert [text.partition(":")[0] for _, text in told(facts(front))] == [front.partition(":")[0]]
+
+
+@pytest.mark.parametrize(
     ("value", "seconds"),
     [("45", 2700), ("45 min", 2700), ("1h30", 5400), ("1 h 30 min", 5400), ("3h", 10800), ("'00:45'", 2700), ("PT1H5M", 3900),
      ("'0:45:30'", 2730), ("1834", 1834), ("1.5 hours", 5400), ("90 Minuten", 5400)],

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 
 
 _FLAT_FIELDS = (*(known for known in TALK_FIELDS if known.type != "deliveries"), *POST_FIELDS)
+_SURE = (
+    ("title", (dict, list), "a text"),
+    ("date", (dict, list), "a date such as 2015-11-03"),
+    ("tags", dict, "a list of texts"),
+)
+"""Flat keys that mean the same to every generator, and what none of them takes there."""
 _POSTED = Field("date", "date", "the day of the post", POST_DATES)
 
 
@@ -72,6 +78,9 @@ def read_facts(front: FrontMatter, table: Table) -> Facts:
     deliveries = given.pop("deliveries", None) or _deliveries(front, at)
     if "updated" in given:
         given["updated"] = given["updated"].iso
+    for name, wrong, right in _SURE:
+        if (one := front.find(name)) is not None and isinstance(one[1], wrong):
+            at.of(one[0]).bad(one[1], right)
     when = read_flat(front, _POSTED, loose)
     facts.date = when.iso if when else None
     if deliveries:

@@ -10,13 +10,18 @@ from functools import cache
 _ISO = re.compile(
     r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:[Tt ,]+(?P<time>\d.*))?$"
 )
+_RANGE = re.compile(
+    r"(?P<from>\d{4}-\d{1,2}-\d{1,2}) ?(?: - |–|—|/|to|until) ?(?P<to>\d{4}-\d{1,2}-\d{1,2})$"
+)
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})$", re.ASCII)
 _TIME = re.compile(
     r"(?P<h>\d{1,2})(?:[:hH.](?P<min>\d{2})?)?(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
-    r"[ \t]*(?P<half>[AaPp]\.?[Mm]\.?)?"
+    r"[ \t]*(?P<half>[AaPp]\.?[Mm]\b\.?)?"
     r"(?:[ \t]*(?:Uhr|[Hh]))?[ \t]*(?P<zone>\S.*)?$"
 )
-_OFFSET = re.compile(r"(?P<sign>[-+−])(?P<h>\d{2}):?(?P<m>\d{2})?(?:[ \t]*\(.*\))?$")
+_OFFSET = re.compile(
+    r"(?:UTC|GMT)?(?P<sign>[-+−])(?P<h>\d{1,2}):?(?P<m>\d{2})?(?:[ \t]*\(.*\))?$", re.IGNORECASE
+)
 _ZONE = re.compile(r"[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/+-]+$")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
 _NUMBERS = re.compile(
@@ -101,6 +106,9 @@ def parse(value: object) -> When | None:
         return None
     if match := _COMPACT.match(text):
         return _when(match["y"], match["m"], match["d"], None)
+    if match := _RANGE.match(text):
+        first, last = parse(match["from"]), parse(match["to"])
+        return When(first.iso, last.iso) if first and last and first.iso <= last.iso else None
     if match := _ISO.match(text):
         return _when(match["y"], match["m"], match["d"], match["time"])
     if match := _CJK.match(text):
@@ -170,7 +178,7 @@ def _zone(text: str | None) -> tuple[str, str | None, str | None]:
     if match := _OFFSET.match(text):
         if int(match["h"]) < 24 and int(match["m"] or 0) < 60:
             sign = "-" if match["sign"] == "−" else match["sign"]
-            return f"{sign}{match['h']}:{match['m'] or '00'}", None, None
+            return f"{sign}{int(match['h']):02}:{match['m'] or '00'}", None, None
     elif _ZONE.match(text):
         return "", text, None
     return (

@@ -17,6 +17,7 @@ _JSON_KEY = re.compile(
     r'[ \t]*,?[ \t]*"(?P<key>[^"\\]+)"[ \t]*:[ \t]*(?P<value>.*?)[ \t]*,?[ \t]*$'
 )
 
+_WRONG = "the front matter is not valid JSON (%s); it is read line by line"
 _JSON_TOKEN = re.compile(r'(?P<key>"(?:[^"\\]|\\.)*")(?P<colon>\s*:)?|[{}\[\],]', re.DOTALL)
 
 
@@ -44,7 +45,9 @@ def read_json(lines: Sequence[str], start: int, first: int = 0, last: int = 0) -
         values, end = decoder.raw_decode(text.lstrip())
         end += len(text) - len(text.lstrip())
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
-        return _json_by_key(lines, start, first, last, getattr(error, "msg", "nested too deeply"))
+        reason = getattr(error, "msg", "nested too deeply")
+        line = offset + getattr(error, "lineno", 1) - 1
+        return _json_by_key(lines, start, first, last, problem(line, _WRONG % reason.lower()))
     if not isinstance(values, dict) or not values or any(key == "" for key in values):
         return FrontMatter()
     rest = text[end : (text.find("\n", end) + 1 or len(text) + 1) - 1]
@@ -88,7 +91,7 @@ def _json_lines(text: str, offset: int) -> dict[KeyPath, int]:
 
 
 def _json_by_key(
-    lines: Sequence[str], start: int, first: int, last: int, reason: str
+    lines: Sequence[str], start: int, first: int, last: int, wrong: Problem
 ) -> FrontMatter:
     """Read JSON that fails as a whole, line by line, up to the line that closes it."""
     values: dict[str, Any] = {}
@@ -111,10 +114,7 @@ def _json_by_key(
         values[key] = _json_value(" ".join(block))
     if end is None or not values:
         return FrontMatter()
-    found = problem(
-        offset, f"the front matter is not valid JSON ({reason.lower()}); it is read line by line"
-    )
-    return FrontMatter(values, places, "json", first or offset, last or offset + end, (found,))
+    return FrontMatter(values, places, "json", first or offset, last or offset + end, (wrong,))
 
 
 def _json_value(text: str) -> Any:
