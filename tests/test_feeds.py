@@ -322,6 +322,57 @@ def test_open_graph_says_what_the_page_is(built):
     assert properties["og:url"] == "https://talks.example.org/site/talks/one.html"
 
 
+POSTERED = """\
+---
+layout: post
+title: Local
+date: 2024-01-01
+abstract: Of *files*.
+---
+
+```{slides} deck.pdf
+:poster: poster.png
+```
+"""
+PAGE = "# T\n\n```{talk-list}\n```\n\n```{talk} A\n:date: 2020-01-01\n:speakers: B\n```\n"
+
+
+@pytest.fixture
+def local(tmp_path):
+    files = {"conf.py": CONF, "index.md": PAGE, "talks/a.md": POSTERED, "talks/deck.pdf": "%PDF"}
+    source = write_site(tmp_path / "site", files)
+    (source / "talks" / "poster.png").write_bytes(b"A picture")
+    return source
+
+
+def test_files_of_the_project_are_named_by_their_addresses_in_the_output(local):
+    built = build(local)
+    root = "https://talks.example.org/site/"
+    page = built.text("talks/a.html")
+    (data,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+    (deck,) = json.loads(built.text("talks.json"))["talks"][1]["slides"]
+    assert (built.out / deck["url"]).read_bytes() == b"%PDF"
+    assert (built.out / deck["poster"]).read_bytes() == b"A picture"
+    assert f'property="og:image" content="{root}{deck["poster"]}"' in page
+    (node,) = [n for n in data["@graph"] if n["@type"] == "PresentationDigitalDocument"]
+    assert (node["url"], node["thumbnailUrl"]) == (root + deck["url"], root + deck["poster"])
+    entry = feedparser.parse(built.text("talks.atom")).entries[0]
+    assert f'href="{root}{deck["url"]}"' in entry.content[0].value
+    csl = json.loads(built.text("talks.csl.json"))[1]
+    assert csl["abstract"] == "Of files."
+
+
+def test_several_talks_on_a_page_have_ids_that_are_addresses(local):
+    (data,) = extruct.extract(build(local).text("index.html"), syntaxes=["json-ld"])["json-ld"]
+    ids = [node["@id"] for node in data["@graph"]]
+    assert "https://talks.example.org/site/index.html#a-talk" in ids
+    assert all(one.count("#") == 1 for one in ids)
+
+
+def test_builders_that_make_no_site_have_no_such_heads(local):
+    assert build(local, "json").warnings == ""
+
+
 def test_a_page_that_is_no_talk_has_no_structured_data(built):
     assert "ld+json" not in built.text("index.html")
     assert "og:title" not in built.text("index.html")

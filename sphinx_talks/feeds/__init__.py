@@ -11,6 +11,7 @@ from sphinx_talks import when
 from sphinx_talks.feeds import pages, written
 from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
+from sphinx_talks.feeds.published import copied
 from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
 from sphinx_talks.problems import info
 
@@ -54,7 +55,11 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     record, outdir = written.record_file(app), Path(app.outdir)
     old = written.load(record)
     settings = _settings(app)
-    digests = {name: written.digest(domain.blobs[name]) for name in sorted(domain.blobs)}
+    files = copied(app.env, domain.blobs)
+    digests = {
+        name: written.digest(domain.blobs[name] + files.get(name, "").encode())
+        for name in sorted(domain.blobs)
+    }
     whole = all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
     if whole and old.holds(settings, digests, now):
         return

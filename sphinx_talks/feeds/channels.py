@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.feeds.addresses import file_name
+from sphinx_talks.feeds.published import published
 from sphinx_talks.feeds.syndication import Channel
 from sphinx_talks.feeds.written import digest
 
@@ -63,7 +64,8 @@ def _feed(
     from sphinx_talks.feeds.entries import entries_of
 
     whole = (t for name in sorted({name for name, _ in newest}) for t in domain.talks_of(name))
-    entries = entries_of((t for t in whole if (t.docname, t.id) in newest), addresses)
+    found = (published(t, app.env) for t in whole if (t.docname, t.id) in newest)
+    entries = entries_of(found, addresses)
     if not entries:
         return
     title = app.config.talks_feed_title or app.config.project

@@ -42,12 +42,17 @@ def graph(talk: Talk, url: str) -> Node:
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
+def _id(url: str, name: str) -> str:
+    """Return the id of a node of a page, or of one of several talks on a page."""
+    return f"{url}-{name}" if "#" in url else f"{url}#{name}"
+
+
 def _talk(talk: Talk, url: str) -> Node:
     duration = f"PT{talk.duration // 60}M" if talk.duration else None
     return _only_facts(
         {
             "@type": "LearningResource",
-            "@id": f"{url}#talk",
+            "@id": _id(url, "talk"),
             "url": url,
             "name": talk.title,
             "alternativeHeadline": talk.subtitle,
@@ -63,9 +68,11 @@ def _talk(talk: Talk, url: str) -> Node:
             "license": talk.license,
             "sameAs": list(filter(None, (talk.canonical, talk.shorturl))),
             "identifier": f"https://doi.org/{talk.doi}" if talk.doi else None,
-            "author": [_ref(f"{url}#speaker-{n}") for n in range(1, len(talk.speakers) + 1)],
+            "author": [_ref(_id(url, f"speaker-{n}")) for n in range(1, len(talk.speakers) + 1)],
             "hasPart": [_ref(part_url) for part_url, _, _ in _media(talk, url)],
-            "subjectOf": [_ref(f"{url}#delivery-{n}") for n in range(1, len(talk.deliveries) + 1)],
+            "subjectOf": [
+                _ref(_id(url, f"delivery-{n}")) for n in range(1, len(talk.deliveries) + 1)
+            ],
             "citation": [node for resource in talk.resources for node in _citations(resource)],
         }
     )
@@ -89,7 +96,7 @@ def _person(person: Person, url: str, number: int) -> Node:
     return _only_facts(
         {
             "@type": "Person",
-            "@id": f"{url}#speaker-{number}",
+            "@id": _id(url, f"speaker-{number}"),
             "name": person.name,
             "url": person.url,
             # A path would be one of the author's folders, not of the site.
@@ -103,9 +110,9 @@ def _person(person: Person, url: str, number: int) -> Node:
 
 def _media(talk: Talk, url: str) -> Iterator[tuple[str, Media, str]]:
     for number, deck in enumerate(talk.all_slides, 1):
-        yield f"{url}#slides-{number}", deck, "PresentationDigitalDocument"
+        yield _id(url, f"slides-{number}"), deck, "PresentationDigitalDocument"
     for number, recording in enumerate(talk.all_recordings, 1):
-        yield f"{url}#recording-{number}", recording, "VideoObject"
+        yield _id(url, f"recording-{number}"), recording, "VideoObject"
 
 
 def _medium(media: Media, part_url: str, schema_type: str) -> Node:
@@ -118,6 +125,7 @@ def _medium(media: Media, part_url: str, schema_type: str) -> Node:
             "url": media.url,
             # Only a MediaObject has an embedUrl.
             "embedUrl": media.src if is_video else None,
+            "thumbnailUrl": media.poster,
         }
     )
 
@@ -135,7 +143,7 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
     return _only_facts(
         {
             "@type": "EducationEvent",
-            "@id": f"{url}#delivery-{number}",
+            "@id": _id(url, f"delivery-{number}"),
             "name": talk.title,
             "url": delivery.url,
             "startDate": _when(delivery.date, delivery.timezone),
@@ -146,8 +154,8 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
             "superEvent": _only_facts({"@type": "Event", "name": delivery.event, "url": event_url})
             if delivery.event
             else None,
-            "performer": [_ref(f"{url}#speaker-{n}") for n in range(1, len(talk.speakers) + 1)],
-            "workPerformed": _ref(f"{url}#talk"),
+            "performer": [_ref(_id(url, f"speaker-{n}")) for n in range(1, len(talk.speakers) + 1)],
+            "workPerformed": _ref(_id(url, "talk")),
         }
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
+from sphinx_talks.feeds.wanted import SITE_BUILDERS, writes_calendar, writes_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,16 @@ def add_to_head(
     from sphinx_talks.feeds.addresses import Addresses
 
     addresses = Addresses.of(app.builder)
-    if addresses is None or app.builder.name == "epub":
+    if addresses is None or app.builder.name not in SITE_BUILDERS:
         return
     tags = list(_feed_links(app, context)) if doctree is not None else []
     domain = cast("TalkDomain", app.env.get_domain("talk"))
     talks = list(domain.talks_of(pagename)) if pagename in domain.blobs else []
     if talks:
         from sphinx_talks.feeds import json_ld
+        from sphinx_talks.feeds.published import published
 
+        talks = [published(talk, app.env, addresses.base) for talk in talks]
         tags += [json_ld.script(talk, addresses.talk(talk)) for talk in talks]
     if len(talks) == 1 and talks[0].anchor is None:
         tags += _open_graph(app, talks[0], context, addresses)

@@ -9,6 +9,7 @@ from sphinx_talks import when
 from sphinx_talks.feeds import calendar, citations, talks_json
 from sphinx_talks.feeds.addresses import Addresses
 from sphinx_talks.feeds.parts import Form, lines, paragraphs
+from sphinx_talks.feeds.published import published
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 from sphinx_talks.feeds.written import Note, Written
 
@@ -68,10 +69,10 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
         _TALKS,
         lines,
         domain.talks_of,
-        lambda talk: talks_json.entry(talk, uri_of(talk.docname)),
+        lambda talk: talks_json.entry(published(talk, app.env), uri_of(talk.docname)),
     )
     yield joined("talks.bib", _BIB, paragraphs, domain.heads_of, cited(citations.bibtex))
-    yield joined("talks.csl.json", _CSL, lines, domain.heads_of, cited(citations.csl))
+    yield joined("talks.csl.json", _CSL, lines, domain.talks_of, cited(citations.csl))
     if addresses is None:
         return
     if writes_feeds(app):
