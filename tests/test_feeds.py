@@ -80,8 +80,10 @@ def test_feeds_parse_and_hold_the_dated_talks(built, name):
     feed = feedparser.parse(built.out.joinpath(name).read_bytes())
     assert not feed.bozo
     assert feed.feed.title == "Talks & Co"
+    assert feed.feed.link == "https://talks.example.org/site/"
     assert [entry.title for entry in feed.entries] == ["One <b>& only</b>", "Two"]
     one = feed.entries[0]
+    assert [author.name for author in one.authors] == ["Ada Lovelace"]
     assert one.link == "https://talks.example.org/site/talks/one.html"
     assert one.id.startswith("urn:uuid:")
     assert "A paper" in one.content[0].value

@@ -32,19 +32,19 @@ class Channel:
 
 def atom(channel: Channel, entries: Sequence[Entry]) -> bytes:
     """Return the feed as Atom."""
-    feed = _feed(channel, entries)
-    feed.link(href=f"{channel.path}.atom", rel="self", type="application/atom+xml")
+    own = {"href": f"{channel.path}.atom", "rel": "self", "type": "application/atom+xml"}
+    feed = _feed(channel, entries, own)
     return bytes(feed.atom_str(pretty=True)) + b"\n"
 
 
 def rss(channel: Channel, entries: Sequence[Entry]) -> bytes:
     """Return the feed as RSS 2.0."""
-    feed = _feed(channel, entries)
-    feed.link(href=f"{channel.path}.rss", rel="self", type="application/rss+xml")
+    own = {"href": f"{channel.path}.rss", "rel": "self", "type": "application/rss+xml"}
+    feed = _feed(channel, entries, own)
     return bytes(feed.rss_str(pretty=True)) + b"\n"
 
 
-def _feed(channel: Channel, entries: Sequence[Entry]) -> FeedGenerator:
+def _feed(channel: Channel, entries: Sequence[Entry], own: dict[str, str]) -> FeedGenerator:
     from feedgen.feed import FeedGenerator
 
     updated = max(entry.updated for entry in entries)
@@ -57,7 +57,10 @@ def _feed(channel: Channel, entries: Sequence[Entry]) -> FeedGenerator:
     feed.generator("sphinx-talks")
     feed.updated(updated)
     feed.lastBuildDate(updated)
+    # RSS has one link, for which feedgen takes the last, and no authors without a mail address.
+    feed.link(**own)
     feed.link(href=channel.home, rel="alternate")
+    feed.load_extension("dc", atom=False)
     for entry in entries:
         item = feed.add_entry(order="append")
         item.id(entry.id)
@@ -69,6 +72,7 @@ def _feed(channel: Channel, entries: Sequence[Entry]) -> FeedGenerator:
         if entry.summary:
             item.summary(entry.summary)
         item.content(entry.content, type="html")
+        item.dc.dc_creator([author.name for author in entry.authors])
         for author in entry.authors:
             item.author({"name": author.name} | ({"uri": author.url} if author.url else {}))
         for tag in entry.tags:
