@@ -101,7 +101,7 @@ def test_a_header_shows_what_is_known_with_the_newest_delivery_first(tmp_path):
 
 def test_a_related_talk_that_is_none_is_told_with_its_line(tmp_path):
     built = build(site(tmp_path, **{"index.md": FULL.replace("[other]", "[others]")}))
-    assert "index.md:10: WARNING: no page declares the talk 'others'" in built.warnings
+    assert "index.md:11: WARNING: no page declares the talk 'others'" in built.warnings
 
 
 def test_the_preferred_delivery_comes_first(tmp_path):
