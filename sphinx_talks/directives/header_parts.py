@@ -102,8 +102,8 @@ def _deliveries(talk: Talk) -> tuple[Delivery, Sequence[Delivery]]:
 def _fact(key: str, name: str, content: Inline) -> list[dn.Node]:
     """Return the line of a fact, and below it the block that the fact is, if it is one."""
     blocks = [part for part in content if isinstance(part, dn.line_block)]
-    words = [] if blocks else [dn.Text(" "), *content]
-    line = nodes.talk_fact("", "", dn.Text(f"{name}:"), *words, label=name)
+    words = [] if blocks else [dn.Text(f"{name}: "), *content]
+    line = nodes.talk_fact("", "", *(words or [dn.Text(f"{name}:")]), label=name)
     line["classes"].append(f"talk-header-{key}")
     return [line, *blocks]
 

@@ -30,11 +30,18 @@ def visit_header(self: HTML5Translator, node: nodes.talk_header) -> None:
             _write_lines(self, below[0])
             at += 1
         else:
-            _write(self, fact.children[2:])  # after the name and a space
+            _write(self, _value(fact))
         self.body.append("</dd></div>\n")
         at += 1
     self.body.append("</dl>\n")
     raise dn.SkipNode
+
+
+def _value(fact: nodes.talk_fact) -> list[dn.Node]:
+    """Return what follows the name, which may stand in one text with it."""
+    first, *rest = fact.children
+    value = first.astext()[len(f"{fact['label']}: ") :]
+    return [dn.Text(value), *rest] if value else rest
 
 
 def _write_lines(self: HTML5Translator, block: dn.line_block) -> None:

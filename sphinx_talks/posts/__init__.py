@@ -116,6 +116,7 @@ def _setup_reading(app: Sphinx) -> None:
     """Register what works on the posts that are read: a build that reads none does without."""
     from sphinx_talks.posts.embeds.raw import setup_raw_embeds
     from sphinx_talks.posts.encoding import setup_encoding
+    from sphinx_talks.posts.joined import setup_joined
     from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.outline import setup_outline
     from sphinx_talks.posts.pictures import setup_pictures
@@ -129,3 +130,4 @@ def _setup_reading(app: Sphinx) -> None:
     setup_raw_schemes(app)
     setup_pictures(app)
     setup_links(app)
+    setup_joined(app)
