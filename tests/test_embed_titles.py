@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from building import build, write_site
 from test_directives import PNG
 
+from sphinx_talks.posts.embeds import titles as module
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -112,3 +114,17 @@ def test_a_caption_in_html_below_a_picture_stands_in_every_format(tmp_path: Path
     text = build(site, "text").text("index.txt")
     assert "A *raw* **clock**" in text
     assert "Around it" in text
+
+
+def test_a_page_of_many_players_is_looked_through_once(tmp_path: Path, monkeypatch) -> None:
+    looked = []
+    says = module._says
+    monkeypatch.setattr(module, "_says", lambda node: looked.append(node) or says(node))
+    players = "\n\n".join(VIDEO.format(f"LF39_oy{n:04}") for n in range(200))
+    page = "# Talks\n\n```{further-reading} To read\n- [A](https://example.org/a)\n```\n\n"
+    listed = "```{recording} youtube:8NuHNtwjync\n```\n"
+    files = {"index.md": page + listed, "post.md": f"{POST}## On clocks\n\n{players}\n"}
+    built = build(write_site(tmp_path, files))
+    assert built.text("post.html").count('standin-title">On clocks<') == 200
+    assert len(looked) < 1500
+    assert 'standin-title">Talks<' in built.text("index.html")  # no heading is "To read"

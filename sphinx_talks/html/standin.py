@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_talks.domain import TalkDomain
+    from sphinx_talks.model import Media
     from sphinx_talks.nodes import embed
 
 _RATIO = re.compile(r"(\d{1,5})/(\d{1,5})")
@@ -148,7 +149,8 @@ def _anchors(node: nodes.Node) -> set[str | None]:
     above: nodes.Node | None = node.parent
     while above is not None and not isinstance(above, talk_entry):
         above = above.parent
-    children = above.children if above is not None else ()
+    # The target and the title: what follows can be long.
+    children = above.children[:3] if above is not None else ()
     return {i for child in children if isinstance(child, nodes.Element) for i in child["ids"]} or {
         None
     }
@@ -166,5 +168,16 @@ def _speakers(builder: StandaloneHTMLBuilder, node: embed, title: str) -> str:
         return ""
     talk = talks[0]
     # One person's page that collects many recordings may show the talks of others.
-    alone = all(len({m.url for m in media}) < 2 for media in (talk.all_slides, talk.all_recordings))
-    return ", ".join(p.name for p in talk.speakers) if alone or title == talk.title else ""
+    if title != talk.title and (
+        _several(talk.slides, *(one.slides for one in talk.deliveries))
+        or _several(talk.recordings, *(one.recordings for one in talk.deliveries))
+    ):
+        return ""
+    return ", ".join(person.name for person in talk.speakers)
+
+
+def _several(*media: tuple[Media, ...]) -> bool:
+    """Tell whether these are more than one; asked for each embed, so it looks at few of many."""
+    every = (one.url for part in media for one in part)
+    first = next(every, None)
+    return any(url != first for url in every)

@@ -66,12 +66,14 @@ class Titles(SphinxTransform):
         noted: list[embed] = self.env.temp_data.get(_UNTITLED) or []
         untitled = [node for node in noted if node.parent is not None]
         is_post = self.env.temp_data.get("talks_front") is not None
+        headings: dict[int, dict[int, nodes.Node]] = {}
         for kind in {type(node) for node in untitled}:
             alike = [node for node in untitled if type(node) is kind]
             several = len({node.get("embed_id") or node.get("url") for node in alike}) > 1
             for node in alike:
                 title = _caption(node) if several else None
-                title = title or _heading(node, whole=several or not is_post, page=not is_post)
+                whole = several or not is_post
+                title = title or _heading(node, headings, whole=whole, page=not is_post)
                 if title:
                     _retitle(node, title)
 
@@ -85,17 +87,22 @@ def _caption(node: embed) -> str | None:
     return None
 
 
-def _heading(node: embed, *, whole: bool, page: bool) -> str | None:
+def _heading(
+    node: embed, headings: dict[int, dict[int, nodes.Node]], *, whole: bool, page: bool
+) -> str | None:
     """Return the heading that an embed stands under.
 
+    ``headings`` keeps, for each parent that was looked at, the heading above each of its children.
     ``whole``: look beyond the talk directive that it may stand in; ``page``: even at the page's
     own title.
     """
     child: nodes.Node = node
     while (parent := child.parent) is not None:
         if whole or "talk-entry" in parent.get("classes", ()):
-            above = parent.children[: parent.index(child)]
-            heading = next((h for h in reversed(above) if _says(h) is not None), None)
+            above = headings.get(id(parent))
+            if above is None:
+                above = headings[id(parent)] = _headings(parent)
+            heading = above.get(id(child))
             is_page = isinstance(heading, nodes.title) and isinstance(parent.parent, nodes.document)
             # "Video" below the heading of a talk says less than that one does.
             title = _specific(_says(heading) or "") if heading is not None else None
@@ -103,6 +110,18 @@ def _heading(node: embed, *, whole: bool, page: bool) -> str | None:
                 return title
         child = parent
     return None
+
+
+def _headings(parent: nodes.Element) -> dict[int, nodes.Node]:
+    """Return the nearest heading above each child that has one."""
+    above: dict[int, nodes.Node] = {}
+    heading = None
+    for child in parent.children:
+        if heading is not None:
+            above[id(child)] = heading
+        if _says(child) is not None:
+            heading = child
+    return above
 
 
 def _says(node: nodes.Node) -> str | None:
