@@ -10,7 +10,7 @@ from building import build, write_site
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_talks.directives import options
+from sphinx_talks.directives import media_values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,12 +268,12 @@ def test_a_post_is_read_again_when_a_missing_file_appears_and_not_before(
     ],
 )  # fmt: skip
 def test_ratios(text: str, expected: str | None) -> None:
-    assert options.ratio(text) == expected
+    assert media_values.ratio(text) == expected
 
 
 @given(st.text(max_size=12))
 def test_values_never_raise(text: str) -> None:
-    for read in (options.ratio, options.seconds, options.slide):
+    for read in (media_values.ratio, media_values.seconds, media_values.slide):
         read(text)
 
 
@@ -281,4 +281,4 @@ def test_values_never_raise(text: str) -> None:
 def test_times_in_every_form(hours: int, minutes: int, rest: int) -> None:
     total = hours * 3600 + minutes * 60 + rest
     forms = (f"{hours}:{minutes:02}:{rest:02}", f"{hours}h{minutes}m{rest}s", str(total))
-    assert {options.seconds(form) for form in forms} == {total}
+    assert {media_values.seconds(form) for form in forms} == {total}

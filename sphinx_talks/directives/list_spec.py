@@ -6,8 +6,6 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_talks.model import name_key
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -87,6 +85,8 @@ def folded(value: str | None) -> tuple[str, ...]:
 
 def names(value: str | None) -> tuple[str, ...]:
     """Return ``words`` for comparison of names, in which hyphens make no difference either."""
+    from sphinx_talks.model import name_key  # a build without any change reads no list
+
     return tuple(dict.fromkeys(map(name_key, words(value))))
 
 

@@ -114,15 +114,19 @@ class EmbedDirective(SphinxDirective):
     def _start(self, embed: Embed, text: str | None) -> int | None:
         if text is None:
             return None
+        from sphinx_talks.directives.media_values import seconds, slide
+
         slides = embed.kind in {"slides", "document"}
-        value = options.slide(text) if slides else options.seconds(text)
+        value = slide(text) if slides else seconds(text)
         if value is None:
             right = "a slide number" if slides else "a time such as 90, 1:30 or 1m30s"
             self._warn(Subtype.OPTION, f"{self.name}: start is {right}, not {text!r}", "start")
         return value
 
     def _ratio(self, text: str | None) -> str | None:
-        value = None if text is None else options.ratio(text)
+        from sphinx_talks.directives.media_values import ratio
+
+        value = None if text is None else ratio(text)
         if text is not None and value is None:
             message = f"{self.name}: ratio is such as 16:9 or 4/3, not {text!r}"
             self._warn(Subtype.OPTION, message, "ratio")
@@ -132,9 +136,11 @@ class EmbedDirective(SphinxDirective):
         """Return the poster's proportions for a deck of which nobody else can tell them."""
         if embed.provider != "local" or poster is None:
             return None
+        from sphinx_talks.directives.media_values import ratio
+
         _relative, absolute = self.env.relfn2path(poster, self.env.docname)
         size = get_image_size(absolute)
-        return options.ratio(f"{size[0]}:{size[1]}") if size else None
+        return ratio(f"{size[0]}:{size[1]}") if size else None
 
     def _poster(self, text: str | None) -> str | None:
         if text is None:

@@ -28,7 +28,7 @@ class Note(NamedTuple):
     calendars: list[str]
 
 
-@dataclass(slots=True)
+@dataclass
 class Written:
     """The files of one output root.
 

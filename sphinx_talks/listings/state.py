@@ -16,7 +16,7 @@ from typing import Any
 VERSION = 2
 
 
-@dataclass(slots=True)
+@dataclass
 class State:
     """What the pages show.
 
