@@ -317,6 +317,17 @@ def test_a_long_list_has_pages_that_stay(long_site, tmp_path, builder):
     assert not scripts[0].exists()
 
 
+def test_further_pages_stay_through_one_change_after_another(long_site):
+    times = build(long_site).times()
+    for title in ("First", "Second", "Third"):
+        facts = {"date": "2000-01-25", "deliveries": []}
+        apply(long_site, {"t24.md": post(24, **facts).replace("Talk 24", title)})
+        again = build(long_site)
+        assert title in again.text("index.html")
+        assert "page-1.html" not in changed(times, again)
+        times = again.times()
+
+
 def test_a_missing_further_page_is_written_again(long_site):
     built = build(long_site)
     (built.out / "page-1.html").unlink()

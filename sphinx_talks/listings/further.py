@@ -34,6 +34,7 @@ def write_further(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if old.get(AROUND) != around:
         # Where the theme or the tree of documents changed, every page is written anew.
         old = dict.fromkeys(old, "")
+    if AROUND not in new or new[AROUND] != around:  # a state made in this build has none yet
         site.note_around(around)
         new = site.state.extra
     for name in old.keys() - new.keys():
