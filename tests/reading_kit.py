@@ -8,7 +8,8 @@ from docutils.core import publish_doctree
 from myst_parser.docutils_ import Parser
 
 from sphinx_talks.posts.reading.facts import resources_of
-from sphinx_talks.posts.reading.lists import judge, lists_in, retype
+from sphinx_talks.posts.reading.listed import lists_in
+from sphinx_talks.posts.reading.lists import judge, retype
 
 if TYPE_CHECKING:
     from docutils import nodes

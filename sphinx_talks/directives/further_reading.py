@@ -9,7 +9,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks.directives.options import AnyOption, warn_of_unknown
-from sphinx_talks.posts.reading.transform import DIRECTIVE_KEY, FORCED
+from sphinx_talks.posts.reading.transform import DIRECTIVE_KEY
 from sphinx_talks.problems import Subtype, warn
 
 
@@ -29,6 +29,7 @@ class FurtherReadingDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the title, if any, and the content."""
         from sphinx_talks.posts.kinds import spell_kinds
+        from sphinx_talks.posts.reading.listed import FORCED
 
         warn_of_unknown(self)
         spelt = list(map(spell_kinds, self.content))

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from docutils import nodes as dn
-from sphinx.addnodes import download_reference, pending_xref
+from sphinx.addnodes import pending_xref
 
 from sphinx_talks import nodes
 from sphinx_talks.directives import wording
+from sphinx_talks.directives.header_links import (
+    in_a_row,
+    is_link,
+    link,
+    links_of,
+    media_links,
+    plain,
+)
 from sphinx_talks.messages import _
 from sphinx_talks.model import KINDS, Delivery
 from sphinx_talks.when import until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from sphinx_talks.model import Media, Person, Talk
+    from sphinx_talks.directives.header_links import Inline
+    from sphinx_talks.model import Person, Talk
 
-Inline = list[dn.Node]
-
-# A page with more embeds than these is a collection: "Recording 9" in its header helps nobody.
-_MANY = 4
 _TYPOGRAPHY = dict.fromkeys(map(ord, '‘’‚‹›“”„«»"'), "'") | dict.fromkeys(map(ord, "–—"), "-")
 
 
@@ -45,18 +49,18 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     first, others = _deliveries(talk)
     when = _when(first, language, clock=bool(first.event or first.place or first.timezone))
     who = _people(talk.speakers)
-    links = _links(talk, first, others, scope)
+    links = links_of(talk, first, others, scope)
     facts: list[tuple[str, str, Inline]] = [
         ("title", _("Talk"), _title(talk, scope)),
-        ("kind", _("Kind"), _text(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
-        ("event", _("Event"), _linked(first.event, first.event_url)),
+        ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
+        ("event", _("Event"), link(first.event, first.event_url)),
         ("date", _("Date"), when),
         ("place", _("Place"), _place(first)),
         ("speakers", _("Speaker") if len(talk.speakers) == 1 else _("Speakers"), who),
         ("duration", _("Duration"), _duration(talk, language)),
         ("language", _("Language"), _language(first.language or talk.language, language)),
-        ("level", _("Level"), _text(talk.level)),
-        ("license", _("License"), _linked(talk.license, talk.license)),
+        ("level", _("Level"), plain(talk.level)),
+        ("license", _("License"), link(talk.license, talk.license)),
         ("deliveries", _("Also given"), _others(others, language)),
         ("related", _("Related"), _related(talk)),
         ("links", _("Links"), links),
@@ -66,7 +70,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         return None
     if {key for key, _name, _content in known} <= {"date", "speakers", "links"}:
         line = nodes.talk_line(classes=["talk-header", "talk-header-line"])
-        line += _joined([part for part in (when, who, links) if part], " · ")
+        line += in_a_row([part for part in (when, who, links) if part], " · ")
         return line
     header = nodes.talk_header(classes=["talk-header"])
     for key, name, content in known:
@@ -79,7 +83,7 @@ def _title(talk: Talk, scope: dn.Element) -> Inline:
     title = scope.next_node(dn.title) if isinstance(scope, dn.document) else None
     if title is None or _words(title.astext()) == _words(talk.title):
         return []
-    return _text(talk.title)
+    return plain(talk.title)
 
 
 def _words(title: str) -> list[str]:
@@ -108,33 +112,6 @@ def _fact(key: str, name: str, content: Inline) -> list[dn.Node]:
     return [line, *blocks]
 
 
-def _text(text: str | None) -> Inline:
-    return [dn.Text(text)] if text else []
-
-
-def is_link(url: str | None) -> bool:
-    """Tell whether a text is a URL that may become a link."""
-    try:
-        return bool(url) and urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        return False
-
-
-def _linked(text: str | None, url: str | None) -> Inline:
-    if text and url and is_link(url):
-        return [dn.reference(text, text, refuri=url, internal=False)]
-    return _text(text)
-
-
-def _joined(parts: Iterable[Inline], separator: str) -> Inline:
-    joined: Inline = []
-    for part in parts:
-        if joined:
-            joined.append(dn.Text(separator))
-        joined += part
-    return joined
-
-
 def _when(delivery: Delivery, language: str, *, clock: bool) -> Inline:
     text = wording.when_text(delivery, language, clock=clock)
     if not text:
@@ -150,11 +127,11 @@ def _when(delivery: Delivery, language: str, *, clock: bool) -> Inline:
 def _people(people: Sequence[Person]) -> Inline:
     parts = []
     for person in people:
-        part = _linked(person.name, person.url)
+        part = link(person.name, person.url)
         if person.affiliation:
             part.append(dn.Text(f" ({person.affiliation})"))
         parts.append(part)
-    return _joined(parts, ", ")
+    return in_a_row(parts, ", ")
 
 
 def _place(delivery: Delivery) -> Inline:
@@ -162,18 +139,18 @@ def _place(delivery: Delivery) -> Inline:
     # "Online" as the place, in whatever case, says it already.
     if delivery.online and not {p.casefold() for p in parts} & {"online", _("online").casefold()}:
         parts.append(str(_("online")))
-    return _text(", ".join(parts))
+    return plain(", ".join(parts))
 
 
 def _duration(talk: Talk, language: str) -> Inline:
-    return _text(wording.duration_text(talk.duration, language) if talk.duration else None)
+    return plain(wording.duration_text(talk.duration, language) if talk.duration else None)
 
 
 def _language(code: str | None, language: str) -> Inline:
     # That a talk is in the language of its page goes without saying.
     if not code or _base(code) == _base(language):
         return []
-    return _text(wording.language_text(code, language))
+    return plain(wording.language_text(code, language))
 
 
 def _base(language: str) -> str:
@@ -181,7 +158,7 @@ def _base(language: str) -> str:
 
 
 def _related(talk: Talk) -> Inline:
-    return _joined((_related_one(target) for target in talk.related), ", ")
+    return in_a_row((_related_one(target) for target in talk.related), ", ")
 
 
 def _related_one(target: str) -> Inline:
@@ -206,82 +183,11 @@ def _others(deliveries: Sequence[Delivery], language: str) -> Inline:
     for one in deliveries:
         parts = [
             _when(one, language, clock=False),
-            _linked(one.event, one.event_url),
+            link(one.event, one.event_url),
             _place(one),
             _language(one.language, language),
-            *(_media(one.slides, _("Slides"), None)),
-            *(_media(one.recordings, _("Recording"), None)),
+            *(media_links(one.slides, _("Slides"), None)),
+            *(media_links(one.recordings, _("Recording"), None)),
         ]
-        block += dn.line("", "", *_joined((part for part in parts if part), " · "))
+        block += dn.line("", "", *in_a_row((part for part in parts if part), " · "))
     return [block]
-
-
-def _links(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.Element) -> Inline:
-    # What belongs to another occasion stands beside that.
-    elsewhere = {_key(m) for one in others for m in (*one.slides, *one.recordings)}
-    elsewhere -= {_key(media) for media in (*first.slides, *first.recordings)}
-    slides = [media for media in talk.all_slides if _key(media) not in elsewhere]
-    recordings = [media for media in talk.all_recordings if _key(media) not in elsewhere]
-    parts = [
-        *_media(_each(slides), _("Slides"), scope),
-        *_media(_each(recordings), _("Recording"), scope),
-    ]
-    doi = talk.doi and (talk.doi if is_link(talk.doi) else f"https://doi.org/{talk.doi}")
-    for name, url in ((_("Code"), talk.code), (_("Feedback"), talk.feedback), ("DOI", doi)):
-        if is_link(url):
-            parts.append(_linked(str(name), url))
-    return _joined(parts, " · ")
-
-
-def _each(media: Iterable[Media]) -> list[Media]:
-    return list({_key(one): one for one in media}.values())
-
-
-def _key(media: Media) -> tuple[str, str | None, str]:
-    return media.provider, media.id, media.url
-
-
-def _media(media: Sequence[Media], name: str, scope: dn.Element | None) -> list[Inline]:
-    links: list[Inline] = []
-    for number, one in enumerate(media, 1):
-        text = f"{name} {number}" if len(media) > 1 else str(name)
-        if scope is not None and (place := _anchor_of(one, scope)):
-            if len(media) <= _MANY:
-                links.append([dn.reference(text, text, refid=place, internal=True)])
-        elif is_link(one.url):
-            links.append(_linked(text, one.url))
-        elif one.provider == "local":  # a file of the project, which Sphinx copies into the output
-            file = nodes.local_path(one)
-            links.append([download_reference("", "", dn.Text(text), reftarget=file)])
-    return links
-
-
-def _anchor_of(media: Media, scope: dn.Element) -> str | None:
-    """Return the id before the embed of a deck or recording, put there if it has none yet."""
-    for node in scope.findall(nodes.embed):
-        same = node.get("src") == media.src if media.src else node.get("url") == media.url
-        if not same or node.get("start") not in (None, str(media.start)):
-            continue
-        parent = node.parent
-        index = parent.index(node)
-        before = parent[index - 1] if index else None
-        if isinstance(before, dn.target) and before["ids"]:
-            return str(before["ids"][0])
-        document = node.document
-        if document is None:
-            return None
-        place = _free_id("slides" if isinstance(node, nodes.slides) else "recording", document)
-        # LaTeX knows the ids of targets, not those of the containers that embeds are.
-        target = dn.target("", "", ids=[place])
-        document.ids[place] = target
-        parent.insert(index, target)
-        return place
-    return None
-
-
-def _free_id(wanted: str, document: dn.document) -> str:
-    place, number = wanted, 1
-    while place in document.ids:
-        number += 1
-        place = f"{wanted}-{number}"
-    return place

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_talks.domain import TalkDomain
     from sphinx_talks.model import Talk
 
 SHOWN = "@soon"
@@ -65,9 +66,7 @@ class Upcoming(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Look at documents that hold such a date, and no others."""
-        from sphinx_talks.domain.events import talk_domain
-
-        domain = talk_domain(self.env)
+        domain = cast("TalkDomain", self.env.domains["talk"])
         soon = domain.upcoming
         if not soon:
             return

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.domain.table import Group
     from sphinx_talks.feeds.addresses import Addresses
-    from sphinx_talks.feeds.parts import Parts
-    from sphinx_talks.feeds.site_files import File
+    from sphinx_talks.feeds.parts import File, Parts
     from sphinx_talks.model import Talk
 
 SUFFIXES = (".atom", ".rss", ".feed.json")

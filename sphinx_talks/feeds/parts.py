@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Cut = Callable[[BinaryIO], Iterable[bytes]]
     """Yields the parts of a file."""
 
+    File = tuple[str, bytes | Iterable[bytes] | None]
+    """Path below the output root and content, None where the last build's is still right."""
+
 
 class Form(NamedTuple):
     """What stands before, between and after the parts of a file."""

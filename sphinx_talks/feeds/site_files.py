@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_talks.domain import TalkDomain
-    from sphinx_talks.feeds.parts import Cut, Parts
+    from sphinx_talks.feeds.parts import Cut, File, Parts
     from sphinx_talks.model import Talk
-
-    File = tuple[str, bytes | Iterable[bytes] | None]
-    """Path below the output root and content, None where the last build's is still right."""
 
 _TALKS = Form(f'{{"version":{talks_json.VERSION},"talks":[\n'.encode(), b",\n", b"\n]}\n")
 _BIB = Form(b"", b"\n\n", b"\n")

@@ -14,7 +14,7 @@ from sphinx_talks.posts.reading.facts import section_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_talks.posts.reading.lists import Listed
+    from sphinx_talks.posts.reading.listed import Listed
 
 _THANKS = re.compile(
     r"\b(?:thanks?|acknowledge?ments?|credits?|kudos|merci|remerciements?|gracias"

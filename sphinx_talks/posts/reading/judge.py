@@ -11,7 +11,7 @@ from sphinx_talks.posts.reading.rules import length
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.reading.flat import Flat
-    from sphinx_talks.posts.reading.lists import Listed
+    from sphinx_talks.posts.reading.listed import Listed
     from sphinx_talks.posts.reading.rules import Facts
 
 _WHO = re.compile(

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Resource
     from sphinx_talks.posts.front.matter import FrontMatter
 
-FORCED = "talks-further-reading"
-"""Class by which the directive marks a list that is further reading whatever the rules say."""
-
 DIRECTIVE_KEY = "talks_reading_directive"
 """Set in ``env.temp_data`` when a document has the directive."""
 
@@ -40,7 +37,8 @@ class FurtherReading(SphinxTransform):
         front = self.env.temp_data.get("talks_front")
         if not self.env.temp_data.pop(DIRECTIVE_KEY, False) and front is None:
             return
-        from sphinx_talks.posts.reading.lists import judge, lists_in, retype
+        from sphinx_talks.posts.reading.listed import lists_in
+        from sphinx_talks.posts.reading.lists import judge, retype
 
         found = lists_in(self.document)
         if front is not None:
