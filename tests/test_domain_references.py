@@ -109,6 +109,20 @@ def test_roles_show_the_title_and_lead_to_the_talk(tmp_path, suffix):
     assert 'id="inline-talk"' in built.text("index.html")
 
 
+def test_a_talk_named_after_its_event_is_what_any_reference_means(tmp_path):
+    post = "---\nlayout: talk\ntitle: A talk\nevent: Some Conf\nspeaker: Some Conf\n---\n"
+    index = (
+        "# Home\n\n```{talk-list}\n```\n\nSee {any}`some-conf`, [](some-conf), {any}`Some Conf`.\n"
+    )
+    conf = 'extensions = ["sphinx_talks"]\n'
+    files = {"conf.py": conf, "index.md": index, "2020-01-01-some-conf.md": post}
+    built = build(write_site(tmp_path / "site", files))
+    assert built.warnings == ""
+    text = built.text("index.html").partition("<p>See ")[2].partition("</p>")[0]
+    places = ["2020-01-01-some-conf.html"] * 2 + ["talk-events.html#event-some-conf"]
+    assert re.findall('href="([^"]*)"', text) == places
+
+
 def test_any_reference_finds_talks_and_events_once(tmp_path):
     built = build(
         site(

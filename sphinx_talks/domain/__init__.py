@@ -133,15 +133,17 @@ class TalkDomain(TalkRecords):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Return the references that a target without a type may mean."""
-        results = []
+        """Return the reference that a target without a type means, none where nothing has its name.
+
+        Posts are named after events more often than not: then the talk is meant, by its id.
+        """
         for typ in self.object_types:
             # The role's text is set as code, which a title is not.
             content = nodes.inline("", "", *contnode.deepcopy().children)
             ref = self.resolve_xref(env, fromdocname, builder, typ, target, node, content)
             if ref is not None and not self._is_known(env, fromdocname, target, typ):
-                results.append((f"talk:{typ}", ref))
-        return results
+                return [(f"talk:{typ}", ref)]
+        return []
 
     def _is_known(self, env: BuildEnvironment, fromdocname: str, target: str, typ: str) -> bool:
         # A page or label of the same name is what the standard domain already answered with, and
