@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from front_kit import told, yaml
 from hypothesis import given, settings
@@ -192,7 +194,11 @@ def test_a_list_below_the_heading_is_read_and_stays() -> None:
 def test_circular_and_exponential_aliases_end() -> None:
     assert read(yaml("layout: post\na: &a [*a]")).get("layout") == "post"
     bomb = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30))
-    assert read(yaml(f"title: One\nl0: &l0 [x]\n{bomb}")).get("title") == "One"
+    front = read(yaml(f"title: One\nl0: &l0 [x]\n{bomb}"))
+    assert front.get("title") == "One"
+    assert len(json.dumps(dict(front.values))) < 200_000  # other extensions read it written out
+    assert [line for line, _ in told(front)] == list(range(7, 33))
+    assert read(yaml("a: &a [x, y]\nb: [*a, *a]")).get("b") == [["x", "y"], ["x", "y"]]
 
 
 @pytest.mark.parametrize("deep", ["[" * 20000, "{" * 20000, "- " * 5000, "[" * 500 + "]" * 500])

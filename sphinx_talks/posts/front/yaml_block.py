@@ -27,6 +27,10 @@ def read_yaml(
     return FrontMatter(values, reader.lines, "yaml", first or 1, last, tuple(reader.problems))
 
 
+_LARGEST = 500
+"""How many values an alias may stand for: nine lines of aliases of aliases can make a billion."""
+
+
 class _Reader:
     """Collects the lines of values, and what is wrong with them."""
 
@@ -34,6 +38,7 @@ class _Reader:
         self.lines: dict[KeyPath, int] = {}
         self.problems = problems
         self._seen: dict[int, Any] = {}
+        self._sizes: dict[int, int] = {}
 
     def block(self, lines: Sequence[str], offset: int, path: KeyPath) -> dict[str, Any]:
         """Return the mapping in a block, read at once or, where that fails, key by key."""
@@ -46,6 +51,7 @@ class _Reader:
 
     def _compose(self, text: str, offset: int) -> Any:
         self._seen.clear()
+        self._sizes.clear()
         return compose(text, offset)
 
     def by_key(self, lines: Sequence[str], offset: int, path: KeyPath) -> dict[str, Any]:
@@ -124,13 +130,18 @@ class _Reader:
         if kind == "scalar":
             return scalar(node.value, plain=not node.style)
         if id(node) in self._seen:  # an alias: shared, never copied, and safe where it is circular
-            return self._seen[id(node)]
+            if self._sizes.get(id(node), 0) <= _LARGEST:
+                return self._seen[id(node)]
+            where, line = _name(path[:1]), self.lines.get(path[:1], offset)
+            self.tell(line, f"aliases of over {_LARGEST} values in {where} are left out")
+            return None
         if kind == "sequence":
             items: list[Any] = []
             self._seen[id(node)] = items
             for number, item in enumerate(node.value):
                 self.lines[*path, number] = offset + item.start_mark.line
                 items.append(self.value(item, (*path, number), offset))
+            self._sizes[id(node)] = sum(self._sizes.get(id(item), 1) for item in node.value)
             return items
         mapping: dict[str, Any] = {}
         self._seen[id(node)] = mapping
@@ -153,11 +164,13 @@ class _Reader:
                 )
             self.lines[here] = line
             mapping[key] = self.value(value_node, here, offset)
+        self._sizes[id(node)] = sum(self._sizes.get(id(item), 1) for _, item in node.value)
         return mapping
 
     def tell(self, line: int, message: str) -> None:
-        """Note a problem."""
-        self.problems.append(problem(line, message))
+        """Note a problem, once."""
+        if (found := problem(line, message)) not in self.problems:
+            self.problems.append(found)
 
 
 def _chunks(lines: Sequence[str], head: re.Pattern[str]) -> list[tuple[int, int]]:
