@@ -129,6 +129,16 @@ def test_case_hyphens_and_encodings_make_one_name(site):
     assert text.count('class="talk-list-head"') == 1
 
 
+def test_a_name_may_have_a_comma(site):
+    facts = {"deliveries": [{"event": "Some Conf, Berlin", "date": "2020-01-07"}]}
+    apply(site, {"talks/t7.md": post(7, **facts)})
+    wanted = ":event: some conf, berlin\n:tag: odd, evn\n"
+    apply(site, {"list.md": f"# Talks\n\n```{{talk-list}}\n{wanted}```\n"})
+    built = build(site)
+    assert re.findall("no talk answers to '(.*?)'", built.warnings) == ["evn"]
+    assert set(re.findall(r"Talk \d", built.text("list.html"))) == {"Talk 7"}
+
+
 def test_a_reading_list_of_a_talk_knows_it_by_its_old_id(site):
     apply(site, {"talks/t1.md": post(1, aliases=["first"])})
     apply(site, {"reading.md": "# Reading\n\n```{reading-list}\n:talk: first\n```\n"})

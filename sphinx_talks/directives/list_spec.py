@@ -84,10 +84,14 @@ def folded(value: str | None) -> tuple[str, ...]:
 
 
 def names(value: str | None) -> tuple[str, ...]:
-    """Return ``words`` for comparison of names, in which hyphens make no difference either."""
+    """Return ``words`` for comparison of names, in which hyphens make no difference either.
+
+    A line with commas is among them as a whole, too: it may be one name.
+    """
     from sphinx_talks.model import name_key  # a build without any change reads no list
 
-    return tuple(dict.fromkeys(map(name_key, words(value))))
+    lines = (line.strip() for line in (value or "").splitlines() if "," in line)
+    return tuple(dict.fromkeys(map(name_key, (*words(value), *lines))))
 
 
 def years(value: str | None) -> tuple[tuple[int, int], ...]:

@@ -48,7 +48,11 @@ def _unknown(
         if not values:
             continue
         known = names()
-        yield from ((option, value, known) for value in values if value not in known)
+        # A value with a comma is there beside its parts: it, or they, can be names.
+        whole = ", ".join(value for value in values if "," in value and value in known)
+        for value in values:
+            if value not in known and "," not in value and value not in whole:
+                yield option, value, known
 
 
 def _filters(
