@@ -244,3 +244,10 @@ def test_the_place_online_is_told_once(tmp_path):
     page = "---\ntitle: T\nlayout: post\nevent: X\nlocation: Online\n---\n\nWords.\n"
     built = build(site(tmp_path, **{"other.md": page}))
     assert fields(built.text("other.html"))["place"] == "Online"
+
+
+@pytest.mark.parametrize("more", ["description: What it is about.", "myst: {html_meta: {a: b}}"])
+def test_the_header_stands_below_the_title_whatever_the_page_says_of_itself(tmp_path, more):
+    page = f"---\ntitle: Clocks\n{more}\nlayout: post\nevent: X\n---\n\nWords.\n"
+    html = build(site(tmp_path, **{"other.md": page})).text("other.html")
+    assert html.index("<h1>Clocks") < html.index('class="talk-header"') < html.index("Words.")

@@ -70,7 +70,7 @@ def _below_title(document: dn.document) -> tuple[dn.Element, int]:
         if isinstance(child, dn.section):
             within = [i for i, c in enumerate(child.children) if _is_title(c)]
             return child, within[-1] + 1 if within else 0
-        if not isinstance(child, (dn.docinfo, dn.comment, dn.target, dn.Invisible)):
+        if not isinstance(child, (dn.docinfo, dn.meta, dn.Invisible, dn.target)):
             return document, index
     return document, len(document)
 
