@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from building import build, write_site
 
@@ -77,3 +79,17 @@ def test_a_path_from_the_root_finds_the_document_of_that_name(tmp_path):
     built = page(tmp_path, "[words](/other) and {% post_url other %}\n")
     assert built.warnings == ""
     assert built.text("post.html").count('<a class="reference internal" href="other.html">') == 2
+
+
+def test_a_path_that_pelican_marks_finds_its_file(tmp_path):
+    links = "[a]({filename}/other.md) [b]({filename}other.md#x) [c](|filename|other.md)"
+    files = {"index.md": INDEX, "post.md": f"{HEAD}{links}\n\n[d]({{static}}/t.txt)\n"}
+    site = write_site(tmp_path / "site", files | {"other.md": f"{HEAD}(x)=\n## X\n"})
+    (site / "t.txt").write_text("t")
+    built = build(site)
+    assert built.warnings == ""
+    html = built.text("post.html")
+    for name in ("a", "c"):
+        assert f'href="other.html"><span class="std std-doc">{name}<' in html
+    assert 'href="other.html#x"' in html
+    assert re.search(r'href="_downloads/\w+/t.txt"', html)

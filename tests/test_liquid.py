@@ -103,6 +103,8 @@ def test_highlight_is_a_fence_on_the_same_lines() -> None:
         ("{% highlight sh %}a\nb\n{% endhighlight %}", "```sh\na b\n```"),
         ("{% highlight md %}\n```\nx\n```\n{% endhighlight %}", "````md\n```\nx\n```\n````"),
         ("{% highlight sh %}\n{% endhighlight %}", "```sh\n```"),
+        ("{% highlight sh %}\na\n{% endhighlight %} *b*", "<!-- -->\n    a\n *b*"),
+        ("{{< highlight sh >}}\na\n{{< /highlight >}} b\nc", "<!-- -->\n    a\n b\nc"),
     ],
 )
 def test_highlight_in_unusual_places(text: str, out: str) -> None:

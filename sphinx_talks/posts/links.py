@@ -9,6 +9,7 @@ that the author wrote in HTML.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"[/?]|^\.|\.\w{2,5}$")
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:(?!\d)")
+_PELICAN = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|filename\|)")
+"""How Pelican marks a path to one of its sources: https://docs.getpelican.com/en/latest/content.html."""
 _HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|edu)(?:/|$))")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _DROPPED = re.compile(r"[^\w\- ]")
@@ -65,7 +68,7 @@ class PostLinks(SphinxTransform):
             node.replace_self(words)
         elif target.startswith("//"):
             _replace(node, f"https:{target}")
-        elif target.startswith("/") and self._document(node, target):
+        elif self._source(node, target) or self._document(node, target):
             return
         elif _ADDRESS.search(target):
             site = self.config.talks_site
@@ -81,9 +84,27 @@ class PostLinks(SphinxTransform):
     def _document(self, node: addnodes.pending_xref, target: str) -> bool:
         """Make an address that names a document of the project a reference to it."""
         docname, _, part = target[1:].partition("#")
-        if docname not in self.env.found_docs:
+        if not target.startswith("/") or docname not in self.env.found_docs:
             return False
         node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
+        return True
+
+    def _source(self, node: addnodes.pending_xref, target: str) -> bool:
+        """Make a path that Pelican marks a reference to its document, or a download of its file."""
+        mark = _PELICAN.match(target)
+        if mark is None:
+            return False
+        name, _, part = target[mark.end() :].partition("#")
+        relative, absolute = self.env.relfn2path(name, self.env.docname)
+        docname = self.env.path2doc(absolute)
+        if docname in self.env.found_docs:
+            node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
+        elif Path(absolute).is_file():
+            new = addnodes.download_reference("", "", *_words(node), reftarget=f"/{relative}")
+            new.source, new.line = node.source, node.line
+            node.replace_self(new)
+        else:
+            return False
         return True
 
     def _anchor(self, node: nodes.reference, anchors: dict[str, str | None]) -> None:

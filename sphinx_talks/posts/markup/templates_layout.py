@@ -104,8 +104,14 @@ def _code(post: State, token: Token, body: str) -> str:
             + tail
         )
     fence = "`" * max(3, max(map(len, re.findall("`+", body)), default=0) + 1)
-    before = _around(post, token)[0]
+    before, after = _around(post, token)
     pad = before[: len(before) - len(before.lstrip(" \t"))]
+    if after.strip() and not before.strip() and not first.strip() and not last.strip():
+        # Words beside the end tag have no place beside a fence; indented code ends without one,
+        # and below a comment it is code in any place.
+        return "\n".join(
+            [f"<!-- -->{head}", *(f"    {line}" for line in middle), pad.lstrip("\n") + tail]
+        )
     if first.strip():
         # The fence takes the tag's line, so code beside the tag moves to the next.
         middle[0] = f"{first.strip()} {middle[0].lstrip()}".rstrip()

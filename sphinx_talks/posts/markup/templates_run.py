@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import liquid_values, templates_layout
@@ -26,6 +27,8 @@ _KNOWN_ROOTS = frozenset(
     {"site", "page", "post", "layout", "content", "include", "paginator", "jekyll", "theme"}
 )
 _LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.DOTALL)
+_ZOLA = re.compile(r"([a-z]\w*)\((\s*\w+\s*=.*)\)\Z", re.DOTALL)
+"""Zola's shortcodes: their arguments all have names."""
 _QUIET_TAGS = frozenset(
     {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
 )
@@ -106,6 +109,8 @@ class Run(State):
     def output(self, token: Token) -> tuple[str, int]:
         """Print ``{{ … }}``."""
         expression = token.rest
+        if zola := _ZOLA.match(expression):
+            return self.call(replace(token, name=zola[1], rest=zola[2]))
         root = re.split(r"[^\w]", expression, maxsplit=1)[0]
         if not expression or not (_LIQUID_OUTPUT.match(expression) or expression[:1] in "\"'"):
             # Not Liquid: words in double braces.
@@ -158,6 +163,8 @@ class Run(State):
         name, rest, shape = token.name, token.rest, "{%% %s %%}"
         if token.kind == SHORTCODE:
             shape = "{{<%s>}}" if self.text[token.start + 2] == "<" else "{{%%%s%%}}"
+        elif token.kind == OUTPUT:
+            shape = "{{ %s() }}"
         elif name in ("include", "include_relative", "include_cached", "render"):
             name = re.split(r"\s", token.rest, maxsplit=1)[0].strip("\"',")
             rest = token.rest[len(re.split(r"\s", token.rest, maxsplit=1)[0]) :]
