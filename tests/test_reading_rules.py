@@ -155,6 +155,7 @@ OTHER = {
     "called agenda": f"Agenda:\n\n- [A]({U})\n- [B]({V})\n",
     "an event and its hashtag": f"- [Tickets](https://meetup.com/x/1)\n- Tag: [#x](https://twitter.com/hashtag/x)\n- [Plan]({U})\n"
     "- What: a meeting\n",
+    "menu of the site": "Pages:\n\n- [Home](/)\n- [About me](/about)\n- [Contact](/contact/)\n",
     "menu of pages beside this one": '- <a href="notes.html">Notes</a>\n- <a href="../next.html">Next courses</a>\n',
     "chapters": "- [Begin](https://youtu.be/abc?t=0)\n- [Middle](https://youtu.be/abc?t=90): the point\n",
     "parts of a series": f"- Part 1 (this one)\n- [Part 2]({U})\n- [Part 3]({V})\n",

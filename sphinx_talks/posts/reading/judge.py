@@ -72,7 +72,8 @@ def is_reading(listed: Listed) -> bool:
         return False
     if linked and sum(bool(_DATE.match(flat.text)) for flat, _ in linked) * 2 > len(linked):
         return False
-    if len(linked) > 1 and sum(_label_only(facts) for _, facts in linked) * 2 > len(linked):
+    labels = sum(_label_only(facts, called_so=name is Called.READING) for _, facts in linked)
+    if len(linked) > 1 and labels * 2 > len(linked):
         return False
     if name is Called.OTHER:
         return False
@@ -119,18 +120,19 @@ def _chapters(linked: list[tuple[Flat, Facts]]) -> bool:
     return len({_MOMENT.sub("", facts.link.url) for _, facts in linked}) == 1
 
 
-def _label_only(facts: Facts) -> bool:
+def _label_only(facts: Facts, *, called_so: bool) -> bool:
     """Return whether a link is as those of menus are: a label alone.
 
-    It leads to a page in the folders around this one, or to another part of a series.
+    It leads to a page of the same site, or to another part of a series. In a list that is called
+    references or the like, pages of the site are menus only in the folders around this one.
     """
     url, title = facts.link.url, facts.title or ""
     if facts.note is not None:
         return False
     if _PART.fullmatch(title):
         return True
-    beside = host_of(url) is None and not url.startswith("/") and kind_of(url) == DEFAULT
-    return beside and length(title) <= _LABEL_WORDS
+    beside = host_of(url) is None and not (called_so and url.startswith("/"))
+    return beside and kind_of(url) == DEFAULT and length(title) <= _LABEL_WORDS
 
 
 def _about_link(flat: Flat, facts: Facts) -> bool:
