@@ -17,6 +17,8 @@ from icalendar import Calendar
 from pyld import jsonld
 
 import sphinx_talks
+from sphinx_talks.feeds.citations import sentence
+from sphinx_talks.model import Talk
 
 CONF = """\
 project = "Talks & Co"
@@ -421,6 +423,11 @@ def test_a_page_says_how_to_cite_its_talk(site, builder):
     )
     assert "misc" in texts
     assert "2023-01-01" in texts
+
+
+def test_a_citation_says_the_day_and_no_time_of_it():
+    talk = Talk("a", "a", "A talk", date="2027-01-10T18:30:00+01:00")
+    assert sentence(talk, None) == "“A talk”. Talk. 2027-01-10"
 
 
 def test_a_citation_on_a_page_without_a_talk_is_told(site):

@@ -330,6 +330,14 @@ def test_a_post_of_jekyll(tmp_path: object) -> None:
     ]
 
 
+def test_a_file_that_is_not_there_is_told_with_the_line_that_names_it(tmp_path: object) -> None:
+    post = yaml(
+        "layout: talk\ntitle: A\ntalk:\n  deliveries:\n  - event: X\n    slides: talks/none.pdf"
+    )
+    built = build(write_site(tmp_path / "src", SITE | {"talks/a.md": post}))  # type: ignore[operator]
+    assert "a.md:7: WARNING: the file talks/none.pdf is not in this project" in built.warnings
+
+
 def test_deck_and_page_files_and_several_deliveries(tmp_path: object) -> None:
     deck = (
         '<script class="speakerdeck-embed" data-id="3035d63437234495ad1cddc117321ff0"></script>\n'

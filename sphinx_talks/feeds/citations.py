@@ -82,7 +82,7 @@ def sentence(talk: Talk, url: str | None) -> str:
     """Return the talk as one line for people: names, title, occasion, day and address."""
     delivery, day = _delivered(talk)
     names = ", ".join(person.name for person in talk.speakers)
-    parts = [names, f"“{talk.title}”", _occasion(talk, delivery), day.isoformat() if day else ""]
+    parts = [names, f"“{talk.title}”", _occasion(talk, delivery), f"{day:%Y-%m-%d}" if day else ""]
     return ". ".join(filter(None, [*parts, talk.doi and f"doi:{talk.doi}", url]))
 
 

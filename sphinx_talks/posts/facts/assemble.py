@@ -198,9 +198,10 @@ def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: Fa
 
 
 def _line_of(front: FrontMatter, url: str) -> int | None:
-    """Return the line of the key whose value a path is."""
-    for path, line in sorted(front.lines.items(), key=lambda item: item[1]):
+    """Return the line of the key whose value a path is, or begins with the most of."""
+    found: tuple[int, int] | None = None
+    for path, line in front.lines.items():
         value = front.at(path)
         if isinstance(value, str) and value.strip() and url.startswith(value.strip()):
-            return line
-    return None
+            found = min(found or (0, line), (-len(value.strip()), line))
+    return found[1] if found else None
