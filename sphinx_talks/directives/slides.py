@@ -14,7 +14,6 @@ from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
 from sphinx_talks.posts.absent import AWAITS
 from sphinx_talks.posts.embeds.table import project_table
-from sphinx_talks.posts.embeds.titles import archived, front_value, note_untitled, talk_title
 from sphinx_talks.problems import Subtype, info, warn
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ class EmbedDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the embed, or where none can be made the author's own text or link."""
+        from sphinx_talks.posts.embeds import titles
+
         source, self.line = self.get_source_info()
         self.source = source
         given = self._argument()
@@ -70,7 +71,7 @@ class EmbedDirective(SphinxDirective):
         node["classes"] += nodes.fully_normalize_name(known.get("class", "")).split()
         self.add_name(node)
         if not own_title:
-            note_untitled(self.env, node)
+            titles.note_untitled(self.env, node)
         return [node]
 
     def _argument(self) -> str:
@@ -88,6 +89,8 @@ class EmbedDirective(SphinxDirective):
         return snippet
 
     def _title(self, embed: Embed) -> str | None:
+        from sphinx_talks.posts.embeds.titles import talk_title
+
         if embed.provider == "local":
             return talk_title(self._front()) or local_path(embed).rpartition("/")[2]
         return talk_title(self._front())
@@ -182,6 +185,8 @@ class EmbedDirective(SphinxDirective):
     def _archived(self, embed: Embed) -> str | None:
         if embed.status != "dead":
             return None
+        from sphinx_talks.posts.embeds.titles import archived, front_value
+
         return archived(embed.url, front_value(self._front(), "date"))
 
     def _front(self) -> FrontMatter | None:

@@ -32,12 +32,14 @@ def add_to_head(
     doctree: nodes.document | None,
 ) -> None:
     """Put the metadata of a page into its head, through the context that themes print."""
+    if doctree is None:
+        return
     from sphinx_talks.feeds.addresses import Addresses
 
     addresses = Addresses.of(app.builder)
     if addresses is None or app.builder.name not in SITE_BUILDERS:
         return
-    tags = list(_feed_links(app, context)) if doctree is not None else []
+    tags = list(_feed_links(app, context))
     domain = cast("TalkDomain", app.env.get_domain("talk"))
     talks = list(domain.talks_of(pagename)) if pagename in domain.blobs else []
     if talks:

@@ -28,7 +28,7 @@ class Note(NamedTuple):
     calendars: list[str]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Written:
     """The files of one output root.
 

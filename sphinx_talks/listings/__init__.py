@@ -36,10 +36,12 @@ def _update(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _graft(app: Sphinx, builder: Any) -> None:
-    from sphinx_talks.listings.graft import graft, makes_books
+    from sphinx_talks.listings.pages import makes_books
     from sphinx_talks.listings.site import site_of
 
     if makes_books(app.builder):
+        from sphinx_talks.listings.graft import graft
+
         graft(app.env, site_of(app.env).state.chains)
 
 
@@ -50,9 +52,14 @@ def _note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _write_further(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    from sphinx_talks.listings.site import site_of
+
+    site = site_of(app.env)
+    if not site.paged or not (site.state.extra or site.old.extra):
+        return iter(())
     from sphinx_talks.listings.further import write_further
 
-    return write_further(app)
+    return write_further(app, site)
 
 
 def _add_navigation(
@@ -62,9 +69,10 @@ def _add_navigation(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    from sphinx_talks.listings.navigation import add_navigation
+    if doctree is not None:
+        from sphinx_talks.listings.navigation import add_navigation
 
-    add_navigation(app, pagename, templatename, context, doctree)
+        add_navigation(app, pagename, context)
     if 'class="talk-list ' in context.get("body", "") and app.builder.name != "epub":
         app.add_css_file("talk-list.css")
         app.add_js_file("talk-list.js", loading_method="defer")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_talks.domain.events import site_digest
 from sphinx_talks.listings.navigation import title_of
 from sphinx_talks.listings.order import ancestors
-from sphinx_talks.listings.site import site_of
 from sphinx_talks.listings.store import lists_of
 
 if TYPE_CHECKING:
@@ -24,11 +23,8 @@ AROUND = "@around"
 """Name, among the digests of further pages, of that of what the theme puts around them."""
 
 
-def write_further(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def write_further(app: Sphinx, site: Site) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the scripts, remove what is no longer wanted, and yield the pages that changed."""
-    site = site_of(app.env)
-    if not site.paged or not (site.state.extra or site.old.extra):
-        return
     new, old = site.state.extra, dict(site.old.extra)
     around = site_digest(app.builder)
     if old.get(AROUND) != around:

@@ -12,35 +12,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-_NO_BOOKS = frozenset(
-    (
-        "html",
-        "dirhtml",
-        "json",
-        "pickle",
-        "text",
-        "xml",
-        "pseudoxml",
-        "gettext",
-        "linkcheck",
-        "dummy",
-    )
-)
-
-
-def makes_books(builder: Builder) -> bool:
-    """Tell whether a builder puts documents in order by their toctrees."""
-    if builder.name in _NO_BOOKS:
-        return False
-    return builder.name in ("epub", "singlehtml") or not isinstance(builder, StandaloneHTMLBuilder)
 
 
 def graft(env: BuildEnvironment, chains: Iterable[tuple[str, Sequence[str]]]) -> None:

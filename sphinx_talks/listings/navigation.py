@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def add_navigation(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
+def add_navigation(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Fill ``prev``, ``next``, ``parents`` and ``rellinks``, as for pages in a toctree."""
     builder: Any = app.builder
     relations: dict[str, list[str | None]] = getattr(builder, "relations", {})

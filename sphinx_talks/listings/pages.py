@@ -1,4 +1,4 @@
-"""Addresses and words for markup that is made for one page or another."""
+"""What a builder makes of pages: one file each or a book, their addresses and words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
@@ -16,6 +17,28 @@ if TYPE_CHECKING:
 
     from sphinx_talks.listings.entries import Page
     from sphinx_talks.listings.when import DayNames
+
+_NO_BOOKS = frozenset(
+    (
+        "html",
+        "dirhtml",
+        "json",
+        "pickle",
+        "text",
+        "xml",
+        "pseudoxml",
+        "gettext",
+        "linkcheck",
+        "dummy",
+    )
+)
+
+
+def makes_books(builder: Builder) -> bool:
+    """Tell whether a builder puts documents in order by their toctrees."""
+    if builder.name in _NO_BOOKS:
+        return False
+    return builder.name in ("epub", "singlehtml") or not isinstance(builder, StandaloneHTMLBuilder)
 
 
 class Pages:

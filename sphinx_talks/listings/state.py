@@ -16,7 +16,7 @@ from typing import Any
 VERSION = 2
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class State:
     """What the pages show.
 
