@@ -152,3 +152,26 @@ def test_a_post_with_a_deck_from_the_projects_folder_is_read_once(site):
     before = build(site).times()
     after = build(site).times()
     assert after["talks/2024-05-03-talk.html"] == before["talks/2024-05-03-talk.html"]
+
+
+COMING_AND_GOING = {
+    "a post": ("[it]({% post_url 2024-05-30-other %})", "talks/2024-05-30-other.md", "# Other\n"),
+    "a page": ("[it](other.md) and [it](/talks/other)", "talks/other.md", "# Other\n"),
+    "a picture": ("![it](it.svg)", "talks/it.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n'),
+}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("name", COMING_AND_GOING)
+def test_what_a_post_names_may_come_and_go(site, tmp_path, name, jobs):
+    link, file, text = COMING_AND_GOING[name]
+    edit(post(site, 3), "Some words", f"{link} and some words")
+    builders = ("html", "dirhtml")
+    for change in (lambda: None, lambda: (site / file).write_text(text), (site / file).unlink):
+        change()
+        for builder in builders:
+            page = "talks/2024-05-03-talk" + (".html" if builder == "html" else "/index.html")
+            built = build(site, builder, jobs=jobs)
+            assert built.text(page) == clean(site, tmp_path, builder).text(page)
+    before = build(site).times()
+    assert build(site).times()["talks/2024-05-03-talk.html"] == before["talks/2024-05-03-talk.html"]

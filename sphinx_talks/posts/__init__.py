@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.absent import AWAITS, setup_absent
+from sphinx_talks.posts.again import setup_again
+from sphinx_talks.posts.asked import note_asked, setup_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +90,9 @@ class Posts:
             from sphinx_talks.posts.resolve import Names
 
             self._names = Names(env.found_docs)
-        return self._names.resolve(name, docname)
+        found = self._names.resolve(name, docname)
+        note_asked(env, name, found)
+        return found
 
 
 def _filetype(app: Sphinx, path: str) -> str | None:
@@ -108,7 +112,9 @@ def setup_posts(app: Sphinx) -> None:
     # Once every extension has said what is to be read.
     app.connect("env-before-read-docs", posts.begin, priority=900)
     app.connect("source-read", posts.read)
+    setup_again(app)
     setup_absent(app)
+    setup_asked(app)
     setup_reading(app)
 
 

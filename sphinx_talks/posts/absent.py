@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.environment.collectors import EnvironmentCollector
 
+from sphinx_talks.posts.again import read_again
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
@@ -37,6 +39,7 @@ class AbsentFiles(EnvironmentCollector):
             if absent:
                 files -= absent
                 _absent(env)[env.docname] = tuple(sorted(map(str, absent)))
+                read_again(env, [env.docname])  # it may be that one of them went
 
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         """Forget a document."""
@@ -52,6 +55,7 @@ class AbsentFiles(EnvironmentCollector):
         """Take over what a parallel reader found."""
         mine, theirs = _absent(env), _absent(other)
         mine.update((name, theirs[name]) for name in docnames if name in theirs)
+        read_again(env, theirs.keys() & docnames)
 
     def get_outdated_docs(
         self,
@@ -62,11 +66,14 @@ class AbsentFiles(EnvironmentCollector):
         removed: set[str],
     ) -> list[str]:
         """Return the documents of which a missing file is there now."""
-        return [
-            docname
-            for docname, files in _absent(env).items()
-            if any(Path(env.srcdir, file).is_file() for file in files)
-        ]
+        return read_again(
+            env,
+            (
+                docname
+                for docname, files in _absent(env).items()
+                if any(Path(env.srcdir, file).is_file() for file in files)
+            ),
+        )
 
 
 def _absent(env: BuildEnvironment) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find
+from sphinx_talks.posts.asked import there_is
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class PostLinks(SphinxTransform):
                 # What MyST leaves open; a document that it found has the domain "doc".
                 if node.get("reftype") == "myst" and node.get("refdomain") is None:
                     self._address(node)
+                elif node.get("refdomain") == "doc":
+                    there_is(self.env, node["reftarget"])
             elif isinstance(node, nodes.reference):
                 if "id_link" in node and node.children:
                     anchors = _anchors(self.document) if anchors is None else anchors
@@ -75,6 +78,8 @@ class PostLinks(SphinxTransform):
             if target.startswith("/") and site.get("url"):
                 _replace(node, f"{site['url'].rstrip('/')}{site.get('baseurl', '')}{target}")
                 return
+            if docname := self.env.path2doc(self.env.relfn2path(target.partition("#")[0])[1]):
+                there_is(self.env, docname)  # may come yet
             hint = "set talks_site['url'] to the site that it was written for, or edit the link"
             if _HOST.match(target):
                 hint = f"did you mean https://{target}?"
@@ -84,7 +89,7 @@ class PostLinks(SphinxTransform):
     def _document(self, node: addnodes.pending_xref, target: str) -> bool:
         """Make an address that names a document of the project a reference to it."""
         docname, _, part = target[1:].partition("#")
-        if not target.startswith("/") or docname not in self.env.found_docs:
+        if not target.startswith("/") or not there_is(self.env, docname):
             return False
         node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
         return True
@@ -97,7 +102,7 @@ class PostLinks(SphinxTransform):
         name, _, part = target[mark.end() :].partition("#")
         relative, absolute = self.env.relfn2path(name, self.env.docname)
         docname = self.env.path2doc(absolute)
-        if docname in self.env.found_docs:
+        if docname and there_is(self.env, docname):
             node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
         elif Path(absolute).is_file():
             new = addnodes.download_reference("", "", *_words(node), reftarget=f"/{relative}")
