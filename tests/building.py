@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import myst_parser
 import sphinx
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 # Before 8.2, Sphinx writes the home page at every build that writes anything.
 ALWAYS_WRITTEN = {"index.html"} if sphinx.version_info < (8, 2) else set()
+
+
+# Before 5, MyST gives a directive no text of its options, and they are warned of at its first line.
+OPTION_LINES = not myst_parser.__version__.startswith("4.")
 
 
 @dataclass(frozen=True)

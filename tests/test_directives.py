@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from building import build, write_site
+from building import OPTION_LINES, build, write_site
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -201,7 +201,7 @@ def test_one_clear_warning_and_the_text_stays(
     page, warnings = page_of(tmp_path, source, suffix).split("\n-----\n")
     lines = [line for line in warnings.splitlines() if line]
     assert len(lines) == 1, lines
-    at = (3 if suffix == "md" else 4) + bool(option)  # the option's own line
+    at = 3 + (bool(option) and OPTION_LINES) if suffix == "md" else 4 + bool(option)
     assert f"index.{suffix}:{at}: WARNING: " in lines[0]
     assert lines[0].endswith(f"[talks.{subtype}]")
     assert says in lines[0]

@@ -47,7 +47,8 @@ def line_of(block: str, line: int, name: str) -> int:
     """Return the line of an option, that of the directive where it stands nowhere.
 
     ``block`` is the directive's text as parsers give it and ``line`` where it begins: in
-    reStructuredText with the directive's own line, in Markdown without it.
+    reStructuredText with the directive's own line, in Markdown without it, and before myst-parser 5
+    without its options.
     """
     rows = block.splitlines()
     head = re.compile(rf"\s*:?{re.escape(name)}\s*:")
