@@ -107,6 +107,38 @@ def test_scripts_run_if_embeds_load_at_once(tmp_path):
     assert SCRIPT in built(tmp_path, SCRIPT + "\n", talks_embed="load").text("post.html")
 
 
+FRAME = '<iframe src="https://frames.example.org/a?b=1&amp;c" width="9"></iframe>'
+WAITING = (
+    '<a class="talk-frame reference external" href="https://frames.example.org/a?b=1&amp;c">'
+    f"Page of frames.example.org</a><template>{FRAME}</template>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        (f"<div>\n{FRAME}\n</div>", f"<div>\n{WAITING}\n</div>"),
+        (f"Words {FRAME} and {FRAME}.", f"<p>Words {WAITING} and {WAITING}.</p>"),
+        (
+            FRAME.replace("width", 'title="A &quot;map&quot;" width'),
+            ">A &quot;map&quot;</a><template><iframe",
+        ),
+        ('<iframe src="own.html"></iframe>', '<iframe src="own.html"></iframe>'),
+        (f"{FRAME[:-9]}\n\nWords", FRAME[:-9]),
+    ],
+)
+def test_a_frame_of_another_host_waits_in_a_template(tmp_path, body, html):
+    text = built(tmp_path, body + "\n").text("post.html")
+    assert html in text
+    assert text.count("<template>") == text.count("</template>")
+
+
+def test_frames_load_at_once_if_embeds_do(tmp_path):
+    text = built(tmp_path, FRAME + "\n", talks_embed="load").text("post.html")
+    assert FRAME in text
+    assert "<template>" not in text
+
+
 @pytest.mark.parametrize(
     ("body", "html"),
     [

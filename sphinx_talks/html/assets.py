@@ -16,7 +16,7 @@ STATIC = Path(__file__).parent / "static"
 # filled by a post-transform, or the whole project on the one page of singlehtml. In text that
 # an author wrote the quotes are escaped, so that a page about our HTML is not mistaken for it.
 _OURS = re.compile(r'class="(?:[^"]* )?(?:talk-|further-reading)')
-_SCRIPTED = re.compile(r'<talk-embed|class="talk-soon"|class="talk-picture ')
+_SCRIPTED = re.compile(r'<talk-embed|class="talk-soon"|class="talk-(?:picture|frame) ')
 
 
 def add_static_path(app: Sphinx) -> None:

@@ -2,7 +2,7 @@
 
 Embeds, trackers and style sheets are dealt with where embeds are found. Here is what is left: a
 script of another host becomes a link that says so, a film or a sound loads nothing until it is
-played, a picture becomes a link.
+played, a picture becomes a link, and a frame stays as it is in a template below a link.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from sphinx_talks.posts.embeds.html import Piece, cut
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIGN = re.compile(r"</?script\b|<(?:img|video|audio)\b", re.IGNORECASE)
+SIGN = re.compile(r"</?(?:script|iframe)\b|<(?:img|video|audio)\b", re.IGNORECASE)
 """What has to stand in raw HTML for anything to be done about it."""
 REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _REMOTE_SOURCE = re.compile(r"<source\b[^>]*\ssrc\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
 _AUTOPLAY = re.compile(
     r"\s(?:autoplay|preload)\b(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?", re.IGNORECASE
 )
+_WAITING = re.compile(r"<template><iframe\b(?:(?!</iframe\b).)*\Z", re.IGNORECASE | re.DOTALL)
+"""A frame in a template that is open at the end."""
 _LATER = re.compile(r"(?<=\s)(?=(?:poster|srcset)\s*=)", re.IGNORECASE)
 
 
@@ -66,6 +68,8 @@ def quiet(
             kept.append(picture(piece, "".join(kept)))
         elif piece.kind == "open" and piece.name in {"video", "audio"}:
             kept.append(_still(piece, html + after))
+        elif piece.name == "iframe":
+            kept.append(_waiting(piece, "".join(kept), html + after))
         else:
             kept.append(piece.html)
         line += piece.html.count("\n")
@@ -81,6 +85,19 @@ def _link(piece: Piece) -> str:
     url = absolute(piece.attributes["src"])
     text = _("Script of %s, not run by this page") % (urlsplit(url).hostname or url)
     return f'<a class="talk-script reference external" href="{escape(url)}">{escape(text)}</a>'
+
+
+def _waiting(piece: Piece, so_far: str, html: str) -> str:
+    """Return the tag of a frame that a template holds; that of one which never ends as it is."""
+    if piece.kind == "close":
+        return f"{piece.html}</template>" if _WAITING.search(so_far) else piece.html
+    url = piece.attributes.get("src", "")
+    if not REMOTE.match(url) or "</iframe" not in html.lower():
+        return piece.html
+    url = absolute(url)
+    text = piece.attributes.get("title") or _("Page of %s") % (urlsplit(url).hostname or url)
+    link = f'<a class="talk-frame reference external" href="{escape(url)}">{escape(text)}</a>'
+    return f"{link}<template>{piece.html}"
 
 
 def _still(piece: Piece, html: str) -> str:

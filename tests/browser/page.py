@@ -55,8 +55,18 @@ After the recording.
   - [Another](https://github.com/executablebooks/MyST-Parser) and what it is for
 """
 
+FRAME = """\
+---
+layout: post
+title: A frame of no known provider
+---
+
+<p><iframe src="https://frames.example.org/map" width="300" title="A map"></iframe></p>
+"""
+
 FILES = {
-    "index.md": "# Talks\n\n```{toctree}\npost\nplain\n```\n",
+    "index.md": "# Talks\n\n```{toctree}\npost\nplain\nframe\n```\n",
+    "frame.md": FRAME,
     "post.md": POST,
     "plain.md": "# Plain\n\nA page that holds none of it.\n",
 }

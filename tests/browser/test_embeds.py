@@ -56,6 +56,18 @@ def test_the_network_log_names_no_other_host(site, chromium_path, tmp_path):
         assert host not in text
 
 
+def test_a_frame_of_no_known_provider_waits_for_the_reader(site, view):
+    seen = view(site().url + "frame.html")
+    seen.page.wait_for_load_state("networkidle")
+    assert seen.foreign == []
+    assert seen.page.locator("iframe").count() == 0
+    seen.page.focus("text=A map")
+    seen.page.keyboard.press("Enter")
+    seen.page.frame_locator("iframe[width='300']").locator("button").wait_for()
+    assert seen.foreign == ["https://frames.example.org/map"]
+    assert seen.page.evaluate(FOCUS) == "IFRAME"
+
+
 def test_a_click_opens_a_frame_with_what_its_provider_needs(site, view):
     seen = view(site().url + "post.html")
     link = seen.page.locator("#deck .talk-go")

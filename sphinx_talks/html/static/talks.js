@@ -72,15 +72,18 @@
     if (Number(soon.dataset.until) * 1000 < Date.now()) soon.remove();
   }
 
-  // A picture of another host stands as a link with its description until it is asked for.
-  for (const link of document.querySelectorAll("a.talk-picture")) {
+  // A picture or frame of another host stands as a link with its description until it is asked for.
+  for (const link of document.querySelectorAll("a.talk-picture, a.talk-frame")) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      const picture = Object.assign(new Image(), { alt: link.textContent, src: link.href });
-      picture.tabIndex = -1; // so that it can take the focus
-      link.replaceWith(picture);
-      picture.focus();
+      const template = link.matches(".talk-frame") && link.nextElementSibling;
+      const shown = template
+        ? template.content.firstElementChild
+        : Object.assign(new Image(), { alt: link.textContent, src: link.href });
+      shown.tabIndex = -1; // so that a picture can take the focus
+      link.replaceWith(shown);
+      shown.focus();
     });
   }
 

@@ -127,8 +127,10 @@ class Placer:
             assert isinstance(first, Leaf)  # noqa: S101 (for the type checker)
             line = lines[one.start]
             if one.fate == "foreign":
-                if first.piece.name != "script" or self.env.config.talks_embed == "load":
-                    message = f"it stays as it is, and asks its host at once: {one.url}"
+                loads = self.env.config.talks_embed == "load"
+                if first.piece.name != "script" or loads:
+                    asks = "at once" if loads else "when a reader asks for it"
+                    message = f"it stays as it is, and asks its host {asks}: {one.url}"
                     info(message, location=(self.docname, line))
                 items += flat[one.start : one.end]
                 continue
