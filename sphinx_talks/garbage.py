@@ -32,7 +32,9 @@ class Pace:
 
     def begin(self, app: Sphinx, env: object, docnames: list[str]) -> None:
         """Set aside from now on what each full collection leaves."""
-        self._read, self._written = len(docnames), 0
+        # In a parallel build, documents live in other processes; what this one sees of them, copies
+        # of the environment that soon are garbage, would be set aside for good.
+        self._read, self._written = len(docnames) if app.parallel == 1 else 0, 0
         if self._read >= _MANY and _set_aside not in gc.callbacks:
             gc.callbacks.append(_set_aside)
 

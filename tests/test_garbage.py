@@ -61,6 +61,14 @@ def test_a_small_build_changes_nothing(site: Path) -> None:
     assert set(gc.seen) == {before}  # type: ignore[attr-defined]
 
 
+def test_a_parallel_build_sets_nothing_aside(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each batch comes back with a copy of the environment: set aside, all of them would stay.
+    monkeypatch.setattr(garbage, "_MANY", 10)
+    before = len(gc.callbacks)
+    build(site, jobs=2)
+    assert set(gc.seen) == {before}  # type: ignore[attr-defined]
+
+
 def test_where_collection_is_off_it_stays_off(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(garbage, "_MANY", 10)
     monkeypatch.setattr(gc, "collect", lambda *_: pytest.fail("collected"))

@@ -26,13 +26,19 @@ def _visit_embed(self: HTML5Translator, node: embed) -> None:
     visit_embed(self, node)
 
 
+def _add_xml_transform(app: Sphinx) -> None:
+    if app.builder.name == "epub":
+        from sphinx_talks.html.xhtml import WellFormed
+
+        app.add_post_transform(WellFormed)
+
+
 def setup_html(app: Sphinx) -> None:
     """Register the visitors, the stylesheet and the script, and what the build says of frames."""
     from sphinx_talks import nodes
     from sphinx_talks.html import reading
     from sphinx_talks.html.header import setup_header_html
     from sphinx_talks.html.indices import setup_index_pages
-    from sphinx_talks.html.xhtml import setup_xhtml
 
     for media in (nodes.slides, nodes.recording):
         app.add_node(media, html=(_visit_embed, None))
@@ -46,4 +52,4 @@ def setup_html(app: Sphinx) -> None:
     setup_index_pages(app)
     setup_assets(app)
     setup_csp(app)
-    setup_xhtml(app)
+    app.connect("builder-inited", _add_xml_transform)

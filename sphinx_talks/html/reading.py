@@ -6,7 +6,6 @@ readers copy, that a search reads or that translators are given.
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.nodes import further_reading, numbered_reading, resource
 
-_BETWEEN = re.compile(r"[\s,;:.()\[\]<>–—−|-]*")
+_BETWEEN = ",;:.()[]<>–—−|-"
 
 
 def visit_list(self: HTML5Translator, node: further_reading | numbered_reading) -> None:
@@ -136,7 +135,7 @@ def _set_apart(node: resource) -> bool:
         marked = classes & {"resource-title", "resource-note"}
         if marked:
             named |= marked
-        elif isinstance(child, nodes.Text) and _BETWEEN.fullmatch(child):
+        elif isinstance(child, nodes.Text) and not "".join(child.split()).strip(_BETWEEN):
             separators.append(child)
         elif not (isinstance(child, nodes.reference) and child.astext() == child.get("refuri")):
             return False

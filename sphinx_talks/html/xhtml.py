@@ -18,8 +18,6 @@ from sphinx_talks.nodes import find
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.embeds.html import Piece
     from sphinx_talks.posts.embeds.tree import Leaf, Opaque
 
@@ -136,8 +134,3 @@ def well_formed(piece: Piece, *, paired: bool) -> str:
         if _NAME.fullmatch(name) and not name.startswith("on")
     )
     return f"<{piece.name}{attributes}{' /' if void else ''}>"
-
-
-def setup_xhtml(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_post_transform(WellFormed)
