@@ -189,6 +189,12 @@ def test_speakers(front: str, names: list[str]) -> None:
         ("related_urls:\n- {label: Slides, url: 'https://slides.com/a/b'}", "slides", "slides-com"),
         ("recording_uri: https://vimeo.com/12345678", "recordings", "vimeo"),
         ("event: {youtube: A1nTuNjoNbg}", "recordings", "youtube"),
+        ("video: {youtube: A1nTuNjoNbg, title: The film}", "recordings", "youtube"),
+        (
+            "talk: {slides: [{speakerdeck_id: 4103f5af52c8438ba49f85c533eadc2f}]}",
+            "slides",
+            "speakerdeck",
+        ),
     ],
 )
 def test_flat_keys_of_media(front: str, field: str, provider: str | None) -> None:

@@ -41,7 +41,7 @@ def media(value: Any, at: At, sort: str) -> list[dict[str, Any]]:
         here = at[number] if isinstance(value, list) else at
         facts: dict[str, Any] = {}
         if isinstance(item, dict):
-            facts = mapping(item, MEDIA_FIELDS, here)
+            facts = mapping(_named(item), MEDIA_FIELDS, here)
             given = facts.pop("url", None) or facts.pop("id", None)
         else:
             given = item if isinstance(item, str | int) and not isinstance(item, bool) else None
@@ -53,6 +53,15 @@ def media(value: Any, at: At, sort: str) -> list[dict[str, Any]]:
         if (one := _medium(str(given).strip(), facts, here, sort)) is not None:
             found.append(one)
     return found
+
+
+def _named(item: dict[Any, Any]) -> dict[Any, Any]:
+    """Return a mapping such as ``youtube: ID`` with the keys that say provider and id."""
+    for key in item:
+        if isinstance(key, str) and (provider := _by_key((key,))):
+            others = {name: value for name, value in item.items() if name != key}
+            return {"provider": provider, "id": item[key]} | others
+    return item
 
 
 def _medium(given: str, facts: dict[str, Any], at: At, sort: str) -> dict[str, Any] | None:
