@@ -26,6 +26,10 @@ V = "https://example.org/b"
         (f"[A post]({U}) talks about more", "A post", "A post talks about more"),
         (f"[A post]({U}) by somebody.", "A post", "by somebody."),
         (f"[Ein Beitrag]({U}) von jemandem.", "Ein Beitrag", "von jemandem."),
+        (f"[記事]({U})の続き", "記事", "記事の続き"),
+        (f"[기사]({U})를 읽을 것", "기사", "기사를 읽을 것"),
+        (f"[文章]({U})是最好的", "文章", "文章是最好的"),
+        (f"[記事]({U}) 図がよい", "記事", "図がよい"),
         (f"[A post]({U})\n  and the line below", "A post", "and the line below"),
         (f"[A post]({U})\n\n  A paragraph below.", "A post", "A paragraph below."),
         # the note stands before
@@ -57,6 +61,8 @@ V = "https://example.org/b"
         (f"The site: <{U}> <{V}>", "The site", None),
         (f"The site ({U}), what it is", "The site", "what it is"),
         (f"The site：{U}", "The site", None),
+        (f"The site（{U}）", "The site", None),
+        (f"サイトは「{U}」、よい。", None, f"サイトは「{U}」、よい。"),
         (f"The site [{U}]({U})", "The site", None),
         (f"<{U}> what it is", None, "what it is"),
         (f"See {U} for details", None, f"See {U} for details"),
@@ -133,6 +139,7 @@ READING = {
     "titled pages beside this one": '- <a href="how.html">How we came to do this</a>\n'
     '- <a href="why.html">Why we would not again</a>\n',
     "thanks without people": f"Thanks to these posts:\n\n- [A]({U})\n- [B]({V})\n",
+    "where to read on": f"# Page\n\n## Where to read on\n\n- [A]({U})\n",
     "resources for speakers": f"# Page\n\n## Resources for speakers\n\n- [A]({U})\n",
     "by people": f"- [A]({U}) by [X](https://twitter.com/x)\n- [B]({V}) by [Y](https://twitter.com/y)\n",
 }
@@ -153,6 +160,8 @@ OTHER = {
     "called sponsors": f"# Page\n\n## Media sponsors\n\n- The journal: <{U}>\n- The radio: <{V}>\n",
     "called speakers": f"# Page\n\n## Our speakers\n\n- [A]({U}): of this place\n- [B]({V}): of that\n",
     "called agenda": f"Agenda:\n\n- [A]({U})\n- [B]({V})\n",
+    "called when and where": f"# Page\n\n## ¿Dónde y cuándo?\n\n- A las cinco\n- [Una casa]({U})\n",
+    "called location": f"Location:\n\n- [A house]({U})\n",
     "an event and its hashtag": f"- [Tickets](https://meetup.com/x/1)\n- Tag: [#x](https://twitter.com/hashtag/x)\n- [Plan]({U})\n"
     "- What: a meeting\n",
     "menu of the site": "Pages:\n\n- [Home](/)\n- [About me](/about)\n- [Contact](/contact/)\n",

@@ -27,15 +27,20 @@ _SPONSORS = re.compile(
     re.IGNORECASE,
 )
 _NO_READING = re.compile(
-    r"(?:(?:our|the|my|event|nuestr[oa]s|l[oa]s|nos|les|die|der|i)\s+)?(?:"
+    r"[\s¿]*(?:(?:our|the|my|event|nuestr[oa]s|l[oa]s|nos|les|die|der|i)\s+)?(?:"
     r"speakers?|presenters|organi[sz]ers?|attendees|participants|people|team"
     r"|ponentes|oradores|asistentes|palestrantes|organizadores|intervenants?|organisateurs"
     r"|referenten|sprecher|relatori|докладчики|спикеры|организаторы|участники"
     r"|登壇者|発表者|講師|主催|讲者|嘉宾"
     r"|agenda|schedule|timetable|line-?up|programme|programa|programm|horario|zeitplan"
     r"|ablauf|расписание|программа|タイムテーブル|日程|议程"
+    r"|(?:when|date|time)\s*(?:and|&)\s*(?:where|place|venue)|where\s*(?:and|&)\s*when"
+    r"|where|location|venue|place|directions|(?:d[oó]nde|cu[aá]ndo)(?:\s+y\s+(?:d[oó]nde|cu[aá]ndo))?"
+    r"|lugar(?:\s+y\s+fecha)?|localizaci[oó]n|localização|onde|lieu|où(?:\s+et\s+quand)?"
+    r"|wo(?:\s+und\s+wann)?|wann\s+und\s+wo|(?:veranstaltungs)?ort|anfahrt|dove(?:\s+e\s+quando)?|luogo"
+    r"|место|где(?:\s+и\s+когда)?|когда\s+и\s+где|場所|会場|日時|开始时间|地点|장소"
     r"|contact(?:\s+(?:me|us))?|follow\s+(?:me|us)|find\s+me|kontakt|contacto|contato"
-    r")[\s:.!]*",
+    r")[\s:：.!?？]*",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+")

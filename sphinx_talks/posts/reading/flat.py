@@ -32,7 +32,10 @@ _SKIPPED = (
     nodes.Invisible,
 )
 
-BARE_URL = re.compile(r"https?://[^\s<>\"'`|\\^{}]+", re.IGNORECASE)
+BARE_URL = re.compile(
+    r"https?://[^\s<>\"'`|\\^{}“”«»„、。「」『』【】《》（），：；！？]+", re.IGNORECASE
+)
+"""An address among words. Brackets and stops that no address holds end it without a space."""
 _A_OPEN = re.compile(r"<a\s[^>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _A_CLOSE = re.compile(r"</a\s*>\s*\Z", re.IGNORECASE)
 _OWN_KIND = re.compile(

@@ -36,6 +36,8 @@ _VERB = re.compile(
 _BY = re.compile(r"\s*(?:by|von|par|por|av|van|от)\s", re.IGNORECASE)
 """Whose work the link leads to: a note, not a sentence."""
 _ASIDE = re.compile(r"\A\s*\([^()]*\)(?=\s)")
+_ATTACHED = re.compile(r"[\u3041-\u309f\uac00-\ud7a3]|[是的]")
+"""Right behind a link: a particle or an ending, as Japanese and Korean have them, or its verb."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TITLE_WORDS = 12
 
@@ -149,7 +151,7 @@ def _says(text: str) -> bool:
 def _after(text: str, start: int) -> tuple[int, int]:
     """Return the span of the words after a link, without what parts them from it."""
     begin, end = trimmed(text, start, len(text))
-    while begin < end and text[begin] in ".])" + _EDGES:
+    while begin < end and text[begin] in ".])）" + _EDGES:
         begin += 1
     return begin, end
 
@@ -157,7 +159,7 @@ def _after(text: str, start: int) -> tuple[int, int]:
 def _goes_on(after: str) -> bool:
     """Return whether the words after a link go on with a sentence that the link began."""
     after = _ASIDE.sub("", after)
-    if _VERB.match(after):
+    if _VERB.match(after) or _ATTACHED.match(after):
         return True
     return (
         not _PARTED_START.match(after)
@@ -169,7 +171,7 @@ def _goes_on(after: str) -> bool:
 
 def _beside(flat: Flat, text: str, link: Link) -> Facts:
     """Return the facts of a link that shows its address: its title, if any, stands beside it."""
-    before, after = trimmed(text, 0, link.start, _EDGES + "("), _after(text, link.end)
+    before, after = trimmed(text, 0, link.start, _EDGES + "(（"), _after(text, link.end)
     says = _says(BARE_URL.sub("", text[link.end :]))  # further addresses are no words
     if not _says(text[: link.start]):
         only = after if says else None
@@ -192,7 +194,7 @@ def _split_title(
     """Return the emphasised beginning of a span as title, and the rest of it as note."""
     for begin, stop in flat.marks:
         if start - 1 <= begin <= start and stop < end and _says(text[stop:end]):
-            return trimmed(text, begin, stop), trimmed(text, stop, end, _EDGES + "(")
+            return trimmed(text, begin, stop), trimmed(text, stop, end, _EDGES + "(（")
     return (start, end), None
 
 
