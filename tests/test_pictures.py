@@ -152,8 +152,8 @@ def test_frames_load_at_once_if_embeds_do(tmp_path):
         ),
         ('<video src="v.mp4" autoplay></video>', '<video src="v.mp4" autoplay></video>'),
         (
-            '<img src="p.png" srcset="https://example.org/q.png 2x">',
-            '<img src="p.png" data-srcset="https://example.org/q.png 2x">',
+            '<img alt="" src="p.png" srcset="https://example.org/q.png 2x">',
+            '<img alt="" src="p.png" data-srcset="https://example.org/q.png 2x">',
         ),
     ],
 )

@@ -147,7 +147,8 @@ def _slug(title: str) -> str:
 
 
 def _replace(node: addnodes.pending_xref, uri: str) -> None:
-    new = nodes.reference("", "", *_words(node), refuri=uri)
+    # MyST has undone the escapes of what it took for a name.
+    new = nodes.reference("", "", *_words(node), refuri=uri.replace(" ", "%20"))
     new.source, new.line = node.source, node.line
     node.replace_self(new)
 

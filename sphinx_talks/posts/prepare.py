@@ -62,7 +62,7 @@ def prepare(
 
     ``path`` is the source path within the project, from which a post without a title gets one.
     """
-    from sphinx_talks.posts.markup import headings, kramdown, templates
+    from sphinx_talks.posts.markup import headings, html_tags, kramdown, templates
 
     site = site or Site()
     text = universal(text.removeprefix("\ufeff"))
@@ -72,7 +72,7 @@ def prepare(
         page=dict(front.values), site=dict(site.values), resolve_doc=site.resolve_doc
     )
     body, liquid = templates.expand(body, context)
-    body, marks = kramdown.normalise(body)
+    body, marks = kramdown.normalise(html_tags.end_empty(body))
     title = None if opens_with_title(body) else title_of(front, path)
     if _RAW_H1.search(body):
         body = _lower_raw_titles(body)

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from building import build, write_site
 
 VNU = "vnu-jar@26.9.27"
 """The checker as its makers publish it; the variable VNU_JAR may name one that is there already."""
@@ -56,6 +57,45 @@ def test_pages_are_valid(site, nu, tmp_path):
         )
         assert content.count("<figure") == 5
     assert nu(*pages) == []
+
+
+TAGS = """\
+---
+layout: post
+title: Tags
+---
+
+A Set<T> of <package>s, the <template> element, **<style>**, <b>bold never ended.
+
+<span id="there"/>
+## Step
+
+<div class="wide">
+
+Words</p> and <img src="a.png">, <a name="place"></a>.
+
+### Below
+
+</div></div>
+
+<p>
+
+> A quote
+
+</p>
+
+<ul><li>one<li>two</ul>
+
+<i>
+
+<a href="x"><img alt="" src="p"></img></a>
+"""
+
+
+def test_html_that_does_not_pair_is_made_valid(tmp_path, nu):
+    conf = 'extensions = ["sphinx_talks"]\nhtml_theme = "basic"\n'
+    source = write_site(tmp_path / "src", {"conf.py": conf, "index.md": TAGS})
+    assert nu(build(source).out / "index.html") == []
 
 
 def test_the_checker_finds_what_is_wrong(nu, tmp_path):

@@ -20,10 +20,6 @@ _ATTRIBUTE = re.compile(
     r"""([^\s=/>"']++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']++)))?""", re.DOTALL
 )
 _RAW_TEXT = frozenset({"script", "style", "iframe", "textarea", "title", "noembed", "xmp"})
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-     "track", "wbr"}
-)  # fmt: skip
 _GENERIC_TITLES = re.compile(
     r"(?:https?://\S*|(?:you\s?tube|vimeo|slideshare|speaker\s?deck|google|embedded|videos?|slides?"
     r"|presentations?|deck|player|content|iframe|document|recording|talk|pdf|flash|view|see|watch"

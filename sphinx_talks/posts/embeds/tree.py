@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.embeds.html import VOID, Piece, cut
+from sphinx_talks.posts.embeds.html import Piece, cut
+from sphinx_talks.posts.markup.html_tags import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

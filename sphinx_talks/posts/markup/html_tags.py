@@ -1,0 +1,59 @@
+"""The elements of HTML, and tags that close themselves where HTML knows no such thing."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_talks.posts.markup.protect import protected
+
+_NAMES = """
+a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite
+code col colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption
+figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label
+legend li link main map mark math menu meta meter nav noscript object ol optgroup option output p
+picture pre progress q rp rt ruby s samp script search section select slot small source span strong
+style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track u ul
+var video wbr
+acronym applet basefont bgsound big blink center dir font frame frameset image isindex keygen
+listing marquee menuitem nobr noembed noframes param plaintext rb rtc strike tt xmp
+"""
+ELEMENTS = frozenset(_NAMES.split())
+"""Names of the HTML Standard's index, then of those it calls obsolete.
+
+https://html.spec.whatwg.org/multipage/indices.html and …/obsolete.html
+"""
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+     "track", "wbr"}
+)  # fmt: skip
+"""Elements without content, which have no end tag."""
+
+_FOREIGN = frozenset({"svg", "math"})
+# The slash after an unquoted address belongs to it.
+_SELF_CLOSED = re.compile(
+    r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*?(?<=[\s\"']))?)/>"
+    r"(?!\s*</\1\b)"
+)
+
+
+def end_empty(text: str) -> str:
+    """Return a post in which ``<span id="here"/>`` has an end tag, as kramdown gives it one.
+
+    Browsers pass over the slash, so that all that follows would be within the element; and Markdown
+    would take the heading below such a line for a part of its HTML.
+    """
+    if "/>" not in text or not any(_is_empty(match) for match in _SELF_CLOSED.finditer(text)):
+        return text
+    spans = protected(text)
+
+    def end(match: re.Match[str]) -> str:
+        if not _is_empty(match) or any(start <= match.start() < stop for start, stop in spans):
+            return match[0]
+        return f"<{match[1]}{match[2].rstrip()}></{match[1]}>"
+
+    return _SELF_CLOSED.sub(end, text)
+
+
+def _is_empty(match: re.Match[str]) -> bool:
+    name = match[1].lower()
+    return name in ELEMENTS and name not in VOID and name not in _FOREIGN

@@ -1,0 +1,189 @@
+"""Raw HTML whose tags do not pair: what its author opened is ended, and what nobody opened goes.
+
+A page is made of many elements that the author never sees. An end tag too many closes one of
+those, and the rest of the page loses its place; a ``<b>`` too many makes all of it bold. The words
+stay where they are, and so does HTML whose tags pair, character for character.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.nodes import find
+from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_html, matched
+from sphinx_talks.posts.markup.html_tags import ELEMENTS, VOID
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+    from sphinx_talks.posts.embeds.html import Piece
+
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "center", "details", "dialog", "div", "dl",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+     "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul"}
+)  # fmt: skip
+ENDED_BY = {
+    "p": _BLOCKS, "li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "option": {"option"},
+    "td": {"td", "th", "tr"}, "th": {"td", "th", "tr"}, "tr": {"tr"},
+}  # fmt: skip
+"""Elements that need no end tag in HTML, and the start tags that end them."""
+_PHRASING = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+     "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+     "strike", "strong", "sub", "sup", "time", "tt", "u", "var"}
+)  # fmt: skip
+"""Elements that stand within a sentence, and hold no paragraph."""
+
+
+@dataclass(slots=True)
+class Pairs:
+    """What to do about the tags of one parent, by their position among what it holds.
+
+    ``gone`` are the tags to leave out, ``before`` the end tags to put in before an item, and
+    ``open`` start tags in a sentence that HTML has no end tag for.
+    """
+
+    gone: set[int] = field(default_factory=set)
+    before: dict[int, list[str]] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.gone or self.before)
+
+
+def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
+    """Return what makes the tags pair; ``sentence``: they stand in a paragraph of Markdown."""
+    pairs = Pairs()
+    stack: list[tuple[str, int]] = []
+    within = [""]  # the names on the stack, but for those within a sentence
+    opened: Counter[str] = Counter()
+
+    def pop() -> tuple[str, int]:
+        name, start = stack.pop()
+        opened[name] -= 1
+        if name not in _PHRASING:
+            within.pop()
+        return name, start
+
+    def end(position: int) -> None:
+        name, start = pop()
+        item = flat[start]
+        if sentence and name in ENDED_BY:
+            pairs.open.add(start)
+        elif sentence or name not in _PHRASING:
+            pairs.before.setdefault(position, []).append(f"</{name}>")
+        elif isinstance(item, Leaf) and item.piece.attributes.keys() & {"id", "name"}:
+            pairs.before.setdefault(start + 1, []).insert(0, f"</{name}>")
+        else:
+            pairs.gone.add(start)
+
+    def end_until(name: str, position: int) -> None:
+        while stack[-1][0] != name:
+            end(position)
+
+    def give_way(name: str, position: int) -> None:
+        while name in ENDED_BY.get(within[-1], ()):
+            end_until(within[-1], position)
+            end(position)
+
+    for position, item in enumerate(flat):
+        if isinstance(item, Opaque):
+            if not sentence and _is_block(item.node):
+                give_way("div", position)
+            for name in _ended_within(item.node) if stack else ():
+                if opened[name]:
+                    end_until(name, position)
+                    end(position)
+            continue
+        piece = item.piece
+        if piece.kind == "open":
+            give_way(piece.name, position)
+        if piece.kind == "open" and not is_whole(piece):
+            stack.append((piece.name, position))
+            opened[piece.name] += 1
+            if piece.name not in _PHRASING:
+                within.append(piece.name)
+        elif piece.kind == "close" and opened[piece.name]:
+            end_until(piece.name, position)
+            pop()
+        elif piece.kind == "close":
+            pairs.gone.add(position)
+    while stack:
+        end(len(flat))
+    return pairs
+
+
+def is_whole(piece: Piece) -> bool:
+    """Tell whether a start tag is an element by itself, which no end tag follows."""
+    within_svg = piece.name not in ELEMENTS and piece.raw_attributes.endswith("/")
+    return piece.name in VOID or within_svg
+
+
+def _is_block(node: nodes.Node) -> bool:
+    return not isinstance(node, (nodes.Text, nodes.Inline, nodes.image, nodes.Invisible))
+
+
+def _ended_within(node: nodes.Node) -> list[str]:
+    """Return the names of the end tags in a section that end what was opened above it."""
+    if not isinstance(node, nodes.section):
+        return []
+    flat = flatten([raw for raw in find(node, nodes.raw) if is_html(raw)], {})
+    ends = set(matched(flat).values())
+    return [
+        item.piece.name
+        for position, item in enumerate(flat)
+        if isinstance(item, Leaf) and item.piece.kind == "close" and position not in ends
+    ]
+
+
+class PairTags(SphinxTransform):
+    """Makes the tags in a post's raw HTML pair."""
+
+    default_priority = 9  # once embeds are nodes, and words that look like tags are text
+
+    def apply(self, **kwargs: Any) -> None:
+        """Go through the raw HTML of a post; other documents are left alone."""
+        if self.env.temp_data.get("talks_front") is None:
+            return
+        found = [raw for raw in find(self.document, nodes.raw) if is_html(raw)]
+        for parent in {id(raw.parent): raw.parent for raw in found}.values():
+            pair_tags(parent)
+
+
+def pair_tags(parent: nodes.Element) -> None:
+    """Make the tags pair in the raw HTML that a node holds among other children."""
+    flat = flatten(parent.children, {})
+    pairs = pair(flat, sentence=isinstance(parent, nodes.TextElement))
+    if not pairs:
+        return
+    written: dict[int, list[str]] = {}
+    for position, item in enumerate(flat):
+        ends = pairs.before.get(position, [])
+        if isinstance(item, Leaf):
+            kept = [] if position in pairs.gone else [item.piece.html]
+            written.setdefault(id(item.owner), []).extend([*ends, *kept])
+        elif ends:
+            parent.insert(parent.index(item.node), _raw(ends))
+    for raw in list(parent.children):
+        if id(raw) in written and isinstance(raw, nodes.raw):
+            raw[:] = [nodes.Text("".join(written[id(raw)]))]
+    if len(flat) in pairs.before:
+        parent.append(_raw(pairs.before[len(flat)]))
+
+
+def _raw(ends: list[str]) -> nodes.raw:
+    html = "".join(ends)
+    return nodes.raw(html, html, format="html")
+
+
+def setup_tag_pairs(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(PairTags)
