@@ -44,9 +44,9 @@ class Item(NamedTuple):
 
 
 def item_of(node: nodes.Element) -> Item:
-    words = [
-        w for text in node.findall(nodes.Text) if text.parent.tagname != "raw" for w in text.split()
-    ]
+    texts = [text for text in node.findall(nodes.Text) if text.parent.tagname != "raw"]
+    # Set<T> is two nodes until the texts are joined.
+    words = [word for text in texts for word in text.replace("<", " <").split()]
     return Item(
         [w for w in map(squash, words) if w],
         [
