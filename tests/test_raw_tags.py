@@ -95,6 +95,8 @@ def test_tags_that_do_not_pair(render, text: str, shown: str) -> None:  # type: 
     ("text", "shown"),
     [
         ('<img src="a.png"> x', '<img alt="" src="a.png"> x'),
+        ('<a href="x"><img src="a/the-map.png?q=1"></a>', '<img alt="the map" src='),
+        ('<a href="x"><img src="a.png"> words</a>', '<img alt="" src='),
         ('<img alt src="a.png"> x', '<img alt src="a.png"> x'),
         ('<a name="here"></a> x', '<a id="here"></a> x'),
         ('<a name="here" id="there"></a> x', '<a name="here" id="there"></a> x'),

@@ -1,22 +1,25 @@
 """Attributes that HTML asks for, where raw HTML of a post is without them.
 
-A picture without ``alt`` is read out by its file's name, and ``<a name="here">`` has been
-``<a id="here">`` since HTML 5.
+A picture without ``alt`` may be read out letter by letter as its address, and ``<a name="here">``
+has been ``<a id="here">`` since HTML 5.
 """
 
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find
-from sphinx_talks.posts.embeds.html import cut
-from sphinx_talks.posts.embeds.tree import is_html
+from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_blank, is_html
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
 
     from sphinx_talks.posts.embeds.html import Piece
@@ -34,23 +37,53 @@ class RawAttributes(SphinxTransform):
         """Go through the raw HTML of a post; other documents are left alone."""
         if self.env.temp_data.get("talks_front") is None:
             return
-        for raw in find(self.document, nodes.raw):
-            if is_html(raw) and _SIGN.search(text := raw.astext()):
-                changed = "".join(_with(piece, self.document) for piece in cut(text))
-                raw[:] = [nodes.Text(changed)]
+        found = [
+            raw
+            for raw in find(self.document, nodes.raw)
+            if is_html(raw) and _SIGN.search(raw.astext())
+        ]
+        for parent in {id(raw.parent): raw.parent for raw in found}.values():
+            flat = flatten(parent.children, {})
+            written: dict[int, list[str]] = {}
+            for position, item in enumerate(flat):
+                if isinstance(item, Leaf):
+                    html = self._with(item.piece, flat, position)
+                    written.setdefault(id(item.owner), []).append(html)
+            for raw in parent.children:
+                if isinstance(raw, nodes.raw) and id(raw) in written:
+                    raw[:] = [nodes.Text("".join(written[id(raw)]))]
+
+    def _with(self, piece: Piece, flat: Sequence[Leaf | Opaque], position: int) -> str:
+        if piece.kind != "open" or piece.name not in {"a", "img"}:
+            return piece.html
+        given = piece.attributes
+        if piece.name == "img":
+            if "alt" in given:
+                return piece.html
+            # All that a link has is what it is called by.
+            alt = _stem(given.get("src", "")) if _is_all_of_a_link(flat, position) else ""
+            return f'{piece.html[:4]} alt="{escape(alt)}"{piece.html[4:]}'
+        name = given.get("name", "")
+        if not name or given.keys() & {"href", "id"} or re.search(r"\s", name):
+            return piece.html
+        # Where an element has this id, links go there and not to the name.
+        known = name in self.document.ids
+        return _NAME.sub("data-name" if known else "id", piece.html, count=1)
 
 
-def _with(piece: Piece, document: nodes.document) -> str:
-    if piece.kind != "open" or piece.name not in {"a", "img"}:
-        return piece.html
-    given = piece.attributes
-    if piece.name == "img":
-        return piece.html if "alt" in given else f'{piece.html[:4]} alt=""{piece.html[4:]}'
-    name = given.get("name", "")
-    if not name or given.keys() & {"href", "id"} or re.search(r"\s", name):
-        return piece.html
-    # Where an element has this id, links go there and not to the name.
-    return _NAME.sub("data-name" if name in document.ids else "id", piece.html, count=1)
+def _is_all_of_a_link(flat: Sequence[Leaf | Opaque], position: int) -> bool:
+    def is_link(positions: range, kind: str) -> bool:
+        item = next((flat[at] for at in positions if not is_blank(flat[at])), None)
+        return isinstance(item, Leaf) and (item.piece.kind, item.piece.name) == (kind, "a")
+
+    before, after = range(position - 1, -1, -1), range(position + 1, len(flat))
+    return is_link(before, "open") and is_link(after, "close")
+
+
+def _stem(address: str) -> str:
+    """Return the name of a file without its suffix, as words."""
+    name = urlsplit(address).path.rpartition("/")[2]
+    return " ".join(re.split(r"[-_\s]+", unquote(name).partition(".")[0])).strip()
 
 
 def setup_raw_attributes(app: Sphinx) -> None:
