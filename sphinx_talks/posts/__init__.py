@@ -122,6 +122,7 @@ def _setup_reading(app: Sphinx) -> None:
     """Register what works on the posts that are read: a build that reads none does without."""
     from sphinx_talks.posts.embeds.raw import setup_raw_embeds
     from sphinx_talks.posts.encoding import setup_encoding
+    from sphinx_talks.posts.html_lists import setup_html_lists
     from sphinx_talks.posts.joined import setup_joined
     from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.outline import setup_outline
@@ -142,4 +143,5 @@ def _setup_reading(app: Sphinx) -> None:
     setup_tag_pairs(app)
     setup_pictures(app)
     setup_links(app)
+    setup_html_lists(app)
     setup_joined(app)
