@@ -139,6 +139,8 @@ READING = {
     "titled pages beside this one": '- <a href="how.html">How we came to do this</a>\n'
     '- <a href="why.html">Why we would not again</a>\n',
     "thanks without people": f"Thanks to these posts:\n\n- [A]({U})\n- [B]({V})\n",
+    "pages of the site that a sentence leads to": "The code of all that I showed:\n\n"
+    '- <a href="/demo/tabs.html">Tabs</a>\n- <a href="/demo/effects.html">Effects</a>\n',
     "where to read on": f"# Page\n\n## Where to read on\n\n- [A]({U})\n",
     "resources for speakers": f"# Page\n\n## Resources for speakers\n\n- [A]({U})\n",
     "by people": f"- [A]({U}) by [X](https://twitter.com/x)\n- [B]({V}) by [Y](https://twitter.com/y)\n",
@@ -165,6 +167,7 @@ OTHER = {
     "an event and its hashtag": f"- [Tickets](https://meetup.com/x/1)\n- Tag: [#x](https://twitter.com/hashtag/x)\n- [Plan]({U})\n"
     "- What: a meeting\n",
     "menu of the site": "Pages:\n\n- [Home](/)\n- [About me](/about)\n- [Contact](/contact/)\n",
+    "menu below a word": 'Pages:\n\n- <a href="/">Home</a>\n- <a href="/about">About me</a>\n',
     "menu of pages beside this one": '- <a href="notes.html">Notes</a>\n- <a href="../next.html">Next courses</a>\n',
     "chapters": "- [Begin](https://youtu.be/abc?t=0)\n- [Middle](https://youtu.be/abc?t=90): the point\n",
     "parts of a series": f"- Part 1 (this one)\n- [Part 2]({U})\n- [Part 3]({V})\n",

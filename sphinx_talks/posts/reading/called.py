@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_talks.posts.kinds import kind_of
 from sphinx_talks.posts.reading.facts import section_title
+from sphinx_talks.posts.reading.rules import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,9 @@ _NO_READING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+")
+_COLONS = (":", "：")
 _LEAD_WORDS = 30
+_SENTENCE_WORDS = 5
 _READING = re.compile(
     r"\b(?:references?|bibliograph\w+|(?:further|additional|recommended|suggested|more)\s+(?:reading|resources)"
     r"|resources|reading\s+list|sources|works\s+cited|see\s+also|(?:useful|related|more)\s+links|links"
@@ -84,23 +87,31 @@ def called(listed: Listed) -> Called:
     return found
 
 
+def introduced(listed: Listed) -> bool:
+    """Return whether a sentence leads to a list: more than a name, and with a colon."""
+    said = _said_above(listed.node)
+    return said.endswith(_COLONS) and length(_SENTENCES.split(said)[-1]) >= _SENTENCE_WORDS
+
+
 def _names(listed: Listed) -> Iterator[str]:
-    node = listed.node
-    heading = _heading(node)
+    heading = _heading(listed.node)
     if heading:
         yield heading.strip()
-    siblings = node.parent.children if node.parent is not None else ()
+    said = _said_above(listed.node)
+    if said.endswith(_COLONS):
+        yield _SENTENCES.split(said)[-1]
+    elif said and len(said.split()) <= _LEAD_WORDS:
+        yield said
+
+
+def _said_above(node: nodes.Node) -> str:
+    """Return the paragraph right before a list."""
     before = None
-    for sibling in siblings:
+    for sibling in node.parent.children if node.parent is not None else ():
         if sibling is node:
             break
         before = sibling
-    if isinstance(before, nodes.paragraph):
-        said = before.astext().strip()
-        if said.endswith((":", "：")):
-            yield _SENTENCES.split(said)[-1]
-        elif len(said.split()) <= _LEAD_WORDS:
-            yield said
+    return before.astext().strip() if isinstance(before, nodes.paragraph) else ""
 
 
 def _heading(node: nodes.Node) -> str | None:

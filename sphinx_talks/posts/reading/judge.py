@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.kinds import DEFAULT, host_of, kind_of
-from sphinx_talks.posts.reading.called import Called, called
+from sphinx_talks.posts.reading.called import Called, called, introduced
 from sphinx_talks.posts.reading.rules import length
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def is_reading(listed: Listed) -> bool:
         return False
     if linked and sum(bool(_DATE.match(flat.text)) for flat, _ in linked) * 2 > len(linked):
         return False
-    labels = sum(_label_only(facts, called_so=name is Called.READING) for _, facts in linked)
+    led_to = name is Called.READING or introduced(listed)
+    labels = sum(_label_only(facts, led_to=led_to) for _, facts in linked)
     if len(linked) > 1 and labels * 2 > len(linked):
         return False
     if name is Called.OTHER:
@@ -120,18 +121,19 @@ def _chapters(linked: list[tuple[Flat, Facts]]) -> bool:
     return len({_MOMENT.sub("", facts.link.url) for _, facts in linked}) == 1
 
 
-def _label_only(facts: Facts, *, called_so: bool) -> bool:
+def _label_only(facts: Facts, *, led_to: bool) -> bool:
     """Return whether a link is as those of menus are: a label alone.
 
     It leads to a page of the same site, or to another part of a series. In a list that is called
-    references or the like, pages of the site are menus only in the folders around this one.
+    references or the like, or that a sentence leads to, a page of the site is a menu's only in the
+    folders around this one.
     """
     url, title = facts.link.url, facts.title or ""
     if facts.note is not None:
         return False
     if _PART.fullmatch(title):
         return True
-    beside = host_of(url) is None and not (called_so and url.startswith("/"))
+    beside = host_of(url) is None and not (led_to and url.startswith("/"))
     return beside and kind_of(url) == DEFAULT and length(title) <= _LABEL_WORDS
 
 
