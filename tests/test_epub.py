@@ -22,7 +22,7 @@ extensions = ["sphinx_talks"]
 language = "LANGUAGE"
 talks_posts = ["talks/**"]
 html_baseurl = "https://talks.example.org/"
-suppress_warnings = ["talks.dead"]
+suppress_warnings = ["talks.dead", "talks.link", "image.not_readable"]
 """
 INDEX = """\
 # Talks
@@ -129,6 +129,13 @@ One<br>two &nbsp; three &mdash; <wbr title=rare> a & b </b>
 <blockquote>open
 
 Words.
+
+[elsewhere](/old/post.html) and [a part](#gone), ![A drawing](old/drawing.png)
+
+<a id="old" href="/old/other.html">another</a> <img src="/old/map.png"> <a href="#old">above</a>
+
+- *A note*, [A title](/old/reading.html)
+- *A note*, [Another](https://example.org/another)
 """
 
 
@@ -165,6 +172,11 @@ def test_html_of_a_post_is_well_formed_and_keeps_its_words(book: Built) -> None:
         'One<br />two \xa0 three — <wbr title="rare" /> a &amp; b',
         "<p>Not closed\n</p><ul><li>nor this</li></ul>",
         "open",
+        "elsewhere (/old/post.html)</span> and",
+        "a part (#gone)</span>, ",
+        "A drawing (talks/old/drawing.png)</span>",
+        '<a id="old">another (/old/other.html)</a> /old/map.png <a href="#old">above</a>',
+        '<span class="resource-title">A title (/old/reading.html)</span>',
     ):
         assert part in page
     assert "a &lt; b" not in page

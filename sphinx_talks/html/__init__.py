@@ -26,10 +26,12 @@ def _visit_embed(self: HTML5Translator, node: embed) -> None:
     visit_embed(self, node)
 
 
-def _add_xml_transform(app: Sphinx) -> None:
+def _add_book_transforms(app: Sphinx) -> None:
     if app.builder.name == "epub":
+        from sphinx_talks.html.book import PrintedAddresses
         from sphinx_talks.html.xhtml import WellFormed
 
+        app.add_post_transform(PrintedAddresses)
         app.add_post_transform(WellFormed)
 
 
@@ -52,4 +54,4 @@ def setup_html(app: Sphinx) -> None:
     setup_index_pages(app)
     setup_assets(app)
     setup_csp(app)
-    app.connect("builder-inited", _add_xml_transform)
+    app.connect("builder-inited", _add_book_transforms)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_talks.html.book import described, leads_nowhere
 from sphinx_talks.nodes import find
 from sphinx_talks.posts.embeds.tree import Leaf, flatten, is_html, matched
 from sphinx_talks.posts.tag_pairs import is_whole, pair, pair_tags
@@ -24,6 +25,7 @@ _NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.ASCII)
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CODE = frozenset({"script", "style"})
 """What EPUB does not run, or allows in a page's head alone."""
+_ADDRESSES = {"a": "href", "img": "src"}
 _XML = frozenset({"svg", "math"})
 """What is XML already, with names in upper and lower case."""
 
@@ -49,6 +51,7 @@ def _repair(parent: nodes.Element) -> None:
     ends = matched(flat)
     unended = pair(flat, sentence=isinstance(parent, nodes.TextElement)).open
     written: dict[int, list[str]] = {}
+    printed: dict[int, str] = {}
     code = foreign = -1  # where the element ends that is being passed over, or copied
     for position, item in enumerate(flat):
         if not isinstance(item, Leaf):
@@ -61,14 +64,21 @@ def _repair(parent: nodes.Element) -> None:
         if position <= foreign:
             rows.append(piece.html)
         elif position > code and position not in unended:
-            rows.append(well_formed(piece))
+            address = piece.attributes.get(_ADDRESSES.get(piece.name, ""), "")
+            if piece.kind != "open" or not leads_nowhere(address):
+                rows.append(well_formed(piece) + printed.get(position, ""))
+            elif piece.name == "img":
+                rows.append(escape(described(piece.attributes.get("alt"), address), quote=False))
+            else:
+                printed[ends.get(position, -1)] = f" ({escape(address, quote=False)})"
+                rows.append(well_formed(piece, "href"))
     for raw in parent.children:
         if id(raw) in written and isinstance(raw, nodes.raw):
             raw[:] = [nodes.Text("".join(written[id(raw)]))]
 
 
-def well_formed(piece: Piece) -> str:
-    """Return a piece of HTML as XML has it."""
+def well_formed(piece: Piece, without: str = "") -> str:
+    """Return a piece of HTML as XML has it, where need be without one of its attributes."""
     if piece.kind == "text":
         return escape(_NO_XML.sub("", unescape(piece.html)), quote=False)
     if piece.kind == "comment":
@@ -80,6 +90,6 @@ def well_formed(piece: Piece) -> str:
     attributes = "".join(
         f' {name}="{escape(_NO_XML.sub("", value))}"'
         for name, value in piece.attributes.items()
-        if _NAME.fullmatch(name) and not name.startswith("on")
+        if _NAME.fullmatch(name) and not name.startswith("on") and name != without
     )
     return f"<{piece.name}{attributes}{' /' if is_whole(piece) else ''}>"
