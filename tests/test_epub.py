@@ -175,7 +175,7 @@ def test_html_of_a_post_is_well_formed_and_keeps_its_words(book: Built) -> None:
         "elsewhere (/old/post.html)</span> and",
         "a part (#gone)</span>, ",
         "A drawing (talks/old/drawing.png)</span>",
-        '<a id="old">another (/old/other.html)</a> /old/map.png <a href="#old">above</a>',
+        '<a id="old">another</a> (/old/other.html) /old/map.png <a href="#old">above</a>',
         '<span class="resource-title">A title (/old/reading.html)</span>',
     ):
         assert part in page
