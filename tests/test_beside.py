@@ -90,6 +90,9 @@ def test_beside_ablog_nothing_is_there_twice_and_no_draft(tmp_path):
     assert not {"talks.atom", "talk-tags.html"} & names
     assert built.text("talks/one.html").count("application/atom+xml") == 1
     shown = {name for name, content in built.files().items() if b"Hidden" in content}
-    assert shown - {"blog/drafts.html"} == {"talks/two.html", "_sources/talks/two.md.txt"}
+    assert shown - {"blog/drafts.html", "talks.json"} == {
+        "talks/two.html",
+        "_sources/talks/two.md.txt",
+    }
     asked = build(site, out=tmp_path / "asked", talks_feeds=True, html_domain_indices=["talk-tags"])
     assert {"talks.atom", "talk-tags.html"} <= asked.files().keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -193,15 +194,26 @@ def test_nothing_leads_to_a_draft(tmp_path: Path) -> None:
         for name, content in built.files().items()
         if b"Unready" in content or b"secret" in content or b"example.org/hidden" in content
     }
-    assert leads == {
+    assert leads - {"talks.json"} == {
         f"{folder}talks/{name}{suffix}"
         for name in ("a", "b", "c", "_drafts/d")
         for folder, suffix in (("", ".html"), ("_sources/", ".md.txt"))
     }
     assert b"Ready" in built.files()["talks.atom"]
+    listed = [
+        (talk["id"], talk.get("draft")) for talk in json.loads(built.text("talks.json"))["talks"]
+    ]
+    assert listed == [("e", None), ("d", True), ("a", True), ("b", True), ("c", True)]
+    parallel = build(source, out=tmp_path / "parallel", doctrees=tmp_path / "trees", jobs=2)
+    assert parallel.text("talks.json") == built.text("talks.json")
     edited = (source / "talks/a.md").read_text("utf-8").replace("draft: true", "draft: false")
     (source / "talks/a.md").write_text(edited, "utf-8")
-    assert "Unready a" in build(source).text("index.html")
+    again = build(source)
+    assert "Unready a" in again.text("index.html")
+    ids = [talk["id"] for talk in json.loads(again.text("talks.json"))["talks"]]
+    assert ids == ["a", "e", "d", "b", "c"]
+    (source / "talks/b.md").unlink()
+    assert "Unready b" not in build(source).text("talks.json")
 
 
 def test_drafts() -> None:

@@ -53,7 +53,7 @@ class TalkDomain(TalkRecords):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the talk that a post, or a page with talk directives, is.
 
-        A draft has its page, header and all, but no talk that anything else of the site could name.
+        A draft has its page, header and all, but no talk that another page could name.
         """
         front: FrontMatter | None = env.temp_data.get("talks_front")
         talks: list[Talk] = []
@@ -67,7 +67,9 @@ class TalkDomain(TalkRecords):
         if given := declared(env):
             talks += finish(env, len(talks))
             lines += [one.line for one in given]
-        if talks and not (front is not None and _is_draft(front, docname)):
+        if talks and front is not None and _is_draft(front, docname):
+            self.note_drafts(docname, talks)
+        elif talks:
             self.note_talks(docname, talks, lines)
 
     def check_consistency(self) -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class TalkRecords(Domain):
     """One compact blob a document, and what is computed from all of them once a build."""
 
-    initial_data = {"talks": {}}  # noqa: RUF012
-    data_version = 2
+    initial_data = {"talks": {}, "drafts": {}}  # noqa: RUF012
+    data_version = 3
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -43,6 +43,12 @@ class TalkRecords(Domain):
         blobs: dict[str, bytes] = self.data.setdefault("talks", {})
         return blobs
 
+    @property
+    def drafts(self) -> dict[str, bytes]:
+        """Docname to the blob of talks that nothing but ``talks.json`` names."""
+        drafts: dict[str, bytes] = self.data.setdefault("drafts", {})
+        return drafts
+
     def note_talks(self, docname: str, talks: Iterable[Talk], lines: Sequence[int] = ()) -> None:
         """Record the talks of a document, in the order in which they stand there.
 
@@ -50,6 +56,23 @@ class TalkRecords(Domain):
         """
         self._forget(docname)
         self.blobs[docname] = store.pack(talks, lines)
+
+    def note_drafts(self, docname: str, talks: Iterable[Talk]) -> None:
+        """Record the talks of a document that is not to be published yet."""
+        self.drafts[docname] = store.pack(talks)
+
+    def draft_talks(self) -> Iterator[Talk]:
+        """Yield every talk that is not published yet, whole, by docname."""
+        if not self.drafts:
+            return
+        taken = set(self._own_ids().values()) | {talk.id for talk in self.heads()}
+        for docname, blob in sorted(self.drafts.items()):
+            for talk in store.unpack(blob, docname):
+                own = talk.id
+                while own in taken:
+                    own += "-draft"
+                taken.add(own)
+                yield replace(talk, id=own)
 
     def talks(self) -> Iterator[Talk]:
         """Yield every talk, whole, by docname and then in document order.
@@ -147,6 +170,7 @@ class TalkRecords(Domain):
         """Forget a document."""
         self._forget(docname)
         self.blobs.pop(docname, None)
+        self.drafts.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found."""
@@ -154,6 +178,9 @@ class TalkRecords(Domain):
             if docname in docnames:  # the forked reader carries the parent's data too
                 self._forget(docname)
                 self.blobs[docname] = blob
+        for docname, blob in otherdata["drafts"].items():
+            if docname in docnames:
+                self.drafts[docname] = blob
 
     def _forget(self, docname: str) -> None:
         self._heads.pop(docname, None)

@@ -16,7 +16,7 @@ from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
 from sphinx_talks.problems import info
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
 
@@ -55,13 +55,10 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     record, outdir = written.record_file(app), Path(app.outdir)
     old = written.load(record)
     settings = _settings(app)
-    files = copied(app.env, domain.blobs)
-    digests = {
-        name: written.digest(domain.blobs[name] + files.get(name, "").encode())
-        for name in sorted(domain.blobs)
-    }
+    digests = _digests(app, domain.blobs)
+    drafts = written.digest(repr(_digests(app, domain.drafts)).encode()) if domain.drafts else ""
     whole = all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
-    if whole and old.holds(settings, digests, now):
+    if whole and old.holds(settings, drafts, digests, now):
         return
     for library in missing_libraries(app):
         info(f"feeds need {library}: pip install 'sphinx-talks[feeds]'")
@@ -69,6 +66,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     from sphinx_talks.feeds.site_files import noted, site_files
 
     new = noted(domain, settings, digests, now)
+    new.drafts = drafts
     kept = old if whole and old.settings == settings else written.Written()
     for name, content in site_files(app, domain, Parts(outdir, kept, new), now):
         if content is None:
@@ -104,6 +102,14 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
     else:
         part.replace(path)
     return written.digest_of(path)
+
+
+def _digests(app: Sphinx, blobs: Mapping[str, bytes]) -> dict[str, str]:
+    """Return, for each document, a digest of all that the files could say of its talks."""
+    files = copied(app.env, blobs)
+    return {
+        name: written.digest(blobs[name] + files.get(name, "").encode()) for name in sorted(blobs)
+    }
 
 
 def _settings(app: Sphinx) -> str:

@@ -49,6 +49,7 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
         cut: Cut,
         talks_of: Callable[[str], Iterable[Talk]],
         make: Callable[[Talk], str],
+        last: Iterable[bytes] = (),
     ) -> File:
         found = parts.of(
             name,
@@ -56,18 +57,16 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
             lambda note: len(note.ids),
             lambda docname: (make(talk).encode() for talk in talks_of(docname)),
         )
-        return name, form.join(part for _docname, part in found)
+        return name, form.join(chain((part for _docname, part in found), last))
 
     def cited(make: Callable[[Talk, str | None], str]) -> Callable[[Talk], str]:
         return lambda talk: make(talk, addresses.talk(talk) if addresses else None)
 
-    yield joined(
-        "talks.json",
-        _TALKS,
-        lines,
-        domain.talks_of,
-        lambda talk: talks_json.entry(published(talk, app.env), uri_of(talk.docname)),
-    )
+    def listed(talk: Talk, *, draft: bool = False) -> str:
+        return talks_json.entry(published(talk, app.env), uri_of(talk.docname), draft=draft)
+
+    drafts = (listed(talk, draft=True).encode() for talk in domain.draft_talks())
+    yield joined("talks.json", _TALKS, lines, domain.talks_of, listed, drafts)
     yield joined("talks.bib", _BIB, paragraphs, domain.heads_of, cited(citations.bibtex))
     yield joined("talks.csl.json", _CSL, lines, domain.talks_of, cited(citations.csl))
     if addresses is None:

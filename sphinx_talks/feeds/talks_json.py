@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def entry(talk: Talk, uri: str) -> str:
+def entry(talk: Talk, uri: str, *, draft: bool = False) -> str:
     """Return the object that stands for one talk, on one line so that versions can be compared.
 
     :param uri: the address of the talk's page, relative to the output root.
@@ -22,5 +22,6 @@ def entry(talk: Talk, uri: str) -> str:
     data = talk.to_dict()
     anchor = data.pop("anchor")
     url = f"{uri}#{anchor}" if anchor else uri
-    data = {"id": data.pop("id"), "docname": data.pop("docname"), "url": url} | data
+    mark = {"draft": True} if draft else {}
+    data = {"id": data.pop("id"), "docname": data.pop("docname"), "url": url} | mark | data
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

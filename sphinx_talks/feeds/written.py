@@ -34,7 +34,8 @@ class Written:
 
     ``settings`` is a digest of the configuration; ``until`` is when the next delivery will be over
     (seconds since 1970, None for never); ``files`` maps paths to digests of content, ``feeds``
-    paths without suffix to digests of what feeds are made of, ``talks`` docnames to notes.
+    paths without suffix to digests of what feeds are made of, ``talks`` docnames to notes;
+    ``drafts`` is a digest of the talks that are not published yet.
     """
 
     settings: str = ""
@@ -42,11 +43,12 @@ class Written:
     files: dict[str, str] = field(default_factory=dict)
     feeds: dict[str, str] = field(default_factory=dict)
     talks: dict[str, Note] = field(default_factory=dict)
+    drafts: str = ""
 
-    def holds(self, settings: str, digests: dict[str, str], now: float) -> bool:
+    def holds(self, settings: str, drafts: str, digests: dict[str, str], now: float) -> bool:
         """Tell whether the same talks would give the same files."""
         return (
-            self.settings == settings
+            (self.settings, self.drafts) == (settings, drafts)
             and {name: note.digest for name, note in self.talks.items()} == digests
             and (self.until is None or now < self.until)
         )
