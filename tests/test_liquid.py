@@ -137,15 +137,17 @@ def test_a_link_without_an_address_is_its_words() -> None:
     assert run("[words]({{ site.x }}) after")[0] == "words after"
 
 
-def test_braces_that_are_no_liquid_stay_words() -> None:
+def test_braces_that_are_no_liquid_are_shown_as_code() -> None:
     out, said = run("print {{ item. _property_ }}, {{ total }}, {{ .Title }}, {{#if}}")
-    assert out == r"print \{\{ item. _property_ }}, \{\{ total }}, \{\{ .Title }}, \{\{#if}}"
+    assert out == "print `{{ item. _property_ }}`, `{{ total }}`, `{{ .Title }}`, `{{#if}}`"
+    out, _said = run("<p>{{ .Title }}</p>\n\n{{ two\nlines }} and {{ a`b }}\n")
+    assert out == "<p>&#123;&#123; .Title }}</p>\n\n\\{\\{ two\nlines }} and \\{\\{ a`b }}\n"
     assert said == []
 
 
 def test_braces_in_an_address_are_no_words() -> None:
     out, said = run("![a]({{ base }}/b.png) {{ total }}")
-    assert out == r"![a](/b.png) \{\{ total }}"
+    assert out == "![a](/b.png) `{{ total }}`"
     assert said == ["1: {{ base }} has no value here and was dropped"]
 
 

@@ -48,7 +48,7 @@ def embed(value: str, more: str = "") -> str:
         ),
         ("{{% vimeo 11974292 %}}", embed("vimeo:11974292")),
         ('{{ vimeo(id="11974292", autoplay=true) }}', embed("vimeo:11974292")),
-        ("{{ f(x) }} and {{ f() }}", r"\{\{ f(x) }} and \{\{ f() }}"),
+        ("{{ f(x) }} and {{ f() }}", "`{{ f(x) }}` and `{{ f() }}`"),
         ("{% vimeo 11974292 600 440  %}", embed("vimeo:11974292")),
         ("{{< slideshare 10849365 />}}", embed("slideshare:10849365")),
         ('{{< slideshare key="aXrCUo6e4GT8pJ" >}}', embed("slideshare:aXrCUo6e4GT8pJ")),

@@ -143,9 +143,11 @@ class Run(State):
         return printed + self.gap(token.start, token.end), token.end
 
     def shown(self, token: Token) -> tuple[str, int]:
-        """Print a token character for character."""
+        """Print a token character for character: in a sentence, as the code that it is."""
         html = self.blocks.kind(token.start) == "html"
         shown = self.text[token.start : token.end]
+        if not html and "\n" not in shown and "`" not in shown:
+            return f"`{shown}`", token.end
         brace = "&#123;" if html else "\\{"
         return shown.replace("{", brace), token.end
 
