@@ -127,20 +127,16 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.outline import setup_outline
     from sphinx_talks.posts.pictures import setup_pictures
-    from sphinx_talks.posts.raw_attributes import setup_raw_attributes
+    from sphinx_talks.posts.raw_html import setup_raw_html
     from sphinx_talks.posts.raw_schemes import setup_raw_schemes
     from sphinx_talks.posts.summary import setup_summary
-    from sphinx_talks.posts.tag_pairs import setup_tag_pairs
-    from sphinx_talks.posts.tag_words import setup_tag_words
 
     setup_encoding(app)
     setup_outline(app)
     setup_summary(app)
     setup_raw_embeds(app)
     setup_raw_schemes(app)
-    setup_raw_attributes(app)
-    setup_tag_words(app)
-    setup_tag_pairs(app)
+    setup_raw_html(app)
     setup_pictures(app)
     setup_links(app)
     setup_html_lists(app)

@@ -8,67 +8,55 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.nodes import find
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_blank, is_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.embeds.html import Piece
 
-_SIGN = re.compile(r"<img\b|<a\s[^>]*\bname\s*=", re.IGNORECASE)
+_SIGN = re.compile(r"<img\b|<a\s[^<>]*\bname\s*=", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)name(?=\s*=)", re.IGNORECASE)
 
 
-class RawAttributes(SphinxTransform):
-    """Adds and renames them."""
+def complete(parent: nodes.Element, document: nodes.document) -> None:
+    """Add and rename them in the raw HTML that a node of the document holds."""
+    if not any(is_html(child) and _SIGN.search(child.astext()) for child in parent.children):
+        return
+    flat = flatten(parent.children, {})
+    written: dict[int, list[str]] = {}
+    for position, item in enumerate(flat):
+        if isinstance(item, Leaf):
+            html = _completed(item.piece, flat, position, document)
+            written.setdefault(id(item.owner), []).append(html)
+    for raw in parent.children:
+        if isinstance(raw, nodes.raw) and id(raw) in written:
+            raw[:] = [nodes.Text("".join(written[id(raw)]))]
 
-    default_priority = 9  # once embeds are nodes
 
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the raw HTML of a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None:
-            return
-        found = [
-            raw
-            for raw in find(self.document, nodes.raw)
-            if is_html(raw) and _SIGN.search(raw.astext())
-        ]
-        for parent in {id(raw.parent): raw.parent for raw in found}.values():
-            flat = flatten(parent.children, {})
-            written: dict[int, list[str]] = {}
-            for position, item in enumerate(flat):
-                if isinstance(item, Leaf):
-                    html = self._with(item.piece, flat, position)
-                    written.setdefault(id(item.owner), []).append(html)
-            for raw in parent.children:
-                if isinstance(raw, nodes.raw) and id(raw) in written:
-                    raw[:] = [nodes.Text("".join(written[id(raw)]))]
-
-    def _with(self, piece: Piece, flat: Sequence[Leaf | Opaque], position: int) -> str:
-        if piece.kind != "open" or piece.name not in {"a", "img"}:
+def _completed(
+    piece: Piece, flat: Sequence[Leaf | Opaque], position: int, document: nodes.document
+) -> str:
+    if piece.kind != "open" or piece.name not in {"a", "img"}:
+        return piece.html
+    given = piece.attributes
+    if piece.name == "img":
+        if "alt" in given:
             return piece.html
-        given = piece.attributes
-        if piece.name == "img":
-            if "alt" in given:
-                return piece.html
-            # All that a link has is what it is called by.
-            alt = _stem(given.get("src", "")) if _is_all_of_a_link(flat, position) else ""
-            return f'{piece.html[:4]} alt="{escape(alt)}"{piece.html[4:]}'
-        name = given.get("name", "")
-        if not name or given.keys() & {"href", "id"} or re.search(r"\s", name):
-            return piece.html
-        # Where an element has this id, links go there and not to the name.
-        known = name in self.document.ids
-        return _NAME.sub("data-name" if known else "id", piece.html, count=1)
+        # All that a link has is what it is called by.
+        alt = _stem(given.get("src", "")) if _is_all_of_a_link(flat, position) else ""
+        return f'{piece.html[:4]} alt="{escape(alt)}"{piece.html[4:]}'
+    name = given.get("name", "")
+    if not name or given.keys() & {"href", "id"} or re.search(r"\s", name):
+        return piece.html
+    # Where an element has this id, links go there and not to the name.
+    known = name in document.ids
+    return _NAME.sub("data-name" if known else "id", piece.html, count=1)
 
 
 def _is_all_of_a_link(flat: Sequence[Leaf | Opaque], position: int) -> bool:
@@ -84,8 +72,3 @@ def _stem(address: str) -> str:
     """Return the name of a file without its suffix, as words."""
     name = urlsplit(address).path.rpartition("/")[2]
     return " ".join(re.split(r"[-_\s]+", unquote(name).partition(".")[0])).strip()
-
-
-def setup_raw_attributes(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(RawAttributes)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_html, matched
@@ -20,8 +19,6 @@ from sphinx_talks.posts.markup.html_tags import ELEMENTS, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sphinx.application import Sphinx
 
     from sphinx_talks.posts.embeds.html import Piece
 
@@ -144,20 +141,6 @@ def _ended_within(node: nodes.Node) -> list[str]:
     ]
 
 
-class PairTags(SphinxTransform):
-    """Makes the tags in a post's raw HTML pair."""
-
-    default_priority = 9  # once embeds are nodes, and words that look like tags are text
-
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the raw HTML of a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None:
-            return
-        found = [raw for raw in find(self.document, nodes.raw) if is_html(raw)]
-        for parent in {id(raw.parent): raw.parent for raw in found}.values():
-            pair_tags(parent)
-
-
 def pair_tags(parent: nodes.Element) -> None:
     """Make the tags pair in the raw HTML that a node holds among other children."""
     flat = flatten(parent.children, {})
@@ -182,8 +165,3 @@ def pair_tags(parent: nodes.Element) -> None:
 def _raw(ends: list[str]) -> nodes.raw:
     html = "".join(ends)
     return nodes.raw(html, html, format="html")
-
-
-def setup_tag_pairs(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(PairTags)

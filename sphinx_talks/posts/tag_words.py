@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.nodes import find
-from sphinx_talks.posts.embeds.tree import Leaf, flatten, is_html, matched
+from sphinx_talks.posts.embeds.tree import Leaf, flatten, matched
 from sphinx_talks.posts.markup.html_tags import ELEMENTS, VOID
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.embeds.html import Piece
 
-_POSSIBLE = "talks_tag_words"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(/?>|\s)")
 _SWALLOWING = frozenset(
     {"audio", "canvas", "iframe", "noscript", "object", "script", "select", "style", "template",
@@ -41,21 +36,8 @@ _FOREIGN = frozenset({"svg", "math"})
 _ALONE = frozenset({"br", "hr", "wbr"})
 
 
-class TagWords(SphinxTransform):
-    """Makes text of them in posts."""
-
-    default_priority = 8  # once embeds are nodes
-
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the raw HTML of a post in whose text there may be one."""
-        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
-            return
-        found = [raw for raw in find(self.document, nodes.raw) if is_html(raw)]
-        for parent in {id(raw.parent): raw.parent for raw in found}.values():
-            _spell_out(parent)
-
-
-def _spell_out(parent: nodes.Element) -> None:
+def spell_out(parent: nodes.Element) -> None:
+    """Make text of the words that look like tags among the raw HTML that a node holds."""
     flat = flatten(parent.children, {})
     ends = matched(flat)
     paired = {*ends, *ends.values()}
@@ -97,9 +79,9 @@ def _is_word(piece: Piece, *, sentence: bool) -> bool:
     return void or piece.name in _SWALLOWING or piece.name in _FRAME
 
 
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    text = content[0]
-    app.env.temp_data[_POSSIBLE] = "<" in text and any(map(_possible, _TAG.finditer(text)))
+def may_hold_words(text: str) -> bool:
+    """Tell whether a post may hold such a word, which is cheaper to ask of its text."""
+    return "<" in text and any(map(_possible, _TAG.finditer(text)))
 
 
 def _possible(tag: re.Match[str]) -> bool:
@@ -107,9 +89,3 @@ def _possible(tag: re.Match[str]) -> bool:
     if name not in ELEMENTS:
         return True
     return tag[3] != " " and (name in _SWALLOWING or name in _FRAME or name in VOID - _ALONE)
-
-
-def setup_tag_words(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its cost."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(TagWords)
