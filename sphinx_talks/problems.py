@@ -88,6 +88,11 @@ def info(message: str, *, location: tuple[str, int] | nodes.Node | str | None = 
     _LOGGER.info("%s", message, location=_exact(location))
 
 
+def mended(rule: str, message: str, *, location: tuple[str, int]) -> None:
+    """Say what is mended in a post; builds are silent of it, ``check`` tells it by this rule."""
+    _LOGGER.verbose("%s", message, type="talks", subtype=rule, location=location)
+
+
 def inline_line(inline: Any) -> int | None:
     """Return the line on which an inline node begins; parsers know only that of its paragraph.
 

@@ -172,6 +172,23 @@ def test_check_tells_links_without_a_note_once_a_list(tmp_path, capsys):
     assert second["message"].startswith("the link 'Number 0' has no note")
 
 
+def test_check_tells_of_html_that_the_build_mends(tmp_path, capsys):
+    path = tmp_path / "2024-05-06-html.md"
+    text = ["---", "layout: post", "title: HTML", "---", "", "A Set<T> of <key>s", "and *<T>*.", ""]
+    text += ["<div>", "words</p>", "<i>", "</div>", "", "One", "two</b> three.", ""]
+    path.write_text("\n".join(text), "utf-8")
+    assert main(["check", str(path), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(one["line"], one["rule"], one["message"].partition(":")[0]) for one in found] == [
+        (6, "html", "<T> <key>"),
+        (7, "html", "<T>"),
+        (10, "html", "</p> <i>"),
+        (15, "html", "</b>"),
+    ]
+    assert main(["build", str(path), "-o", str(tmp_path / "out")]) == 0
+    assert "counterpart" not in "".join(capsys.readouterr())
+
+
 def test_check_has_nothing_to_say_of_a_sound_post(tmp_path, capsys):
     path = tmp_path / "2024-05-06-sound.md"
     path.write_text("---\nlayout: post\ntitle: Sound\n---\n\nA *sound* post with 2 * 3 = 6.\n")

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.logging import WarningLogRecordTranslator
+from sphinx.util.logging import VERBOSE, WarningLogRecordTranslator
 
 from sphinx_talks.cli import mojibake, prose
 from sphinx_talks.cli.site import application, stage_posts
@@ -132,7 +132,8 @@ class _Listener(logging.Handler):
     """Keeps Sphinx's warnings as findings."""
 
     def __init__(self, app: Sphinx, stage: Stage) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(VERBOSE)
+        self.addFilter(lambda record: record.levelno >= logging.WARNING or _is_mended(record))
         self.addFilter(WarningLogRecordTranslator(app))
         self.findings: set[Finding] = set()
         self._stage = stage
@@ -149,6 +150,11 @@ class _Listener(logging.Handler):
                 message=_TYPE.sub("", logging.LogRecord.getMessage(record)),
             )
         )
+
+
+def _is_mended(record: logging.LogRecord) -> bool:
+    """Tell whether the build speaks of something that it has mended in a post."""
+    return getattr(record, "type", None) == "talks" and bool(getattr(record, "subtype", None))
 
 
 def _progress(done: int, total: int) -> None:

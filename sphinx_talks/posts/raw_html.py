@@ -12,10 +12,15 @@ from sphinx_talks.posts.embeds.tree import is_html
 from sphinx_talks.posts.raw_attributes import complete
 from sphinx_talks.posts.tag_pairs import pair_tags
 from sphinx_talks.posts.tag_words import may_hold_words, spell_out
+from sphinx_talks.problems import mended
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_talks.posts.embeds.tree import Tags
+
+_NAMED = 5
+"""How many tags a message names."""
 _WORDS = "talks_tag_words"
 """Where it is kept whether words of the document being read may look like tags."""
 
@@ -31,10 +36,18 @@ class RawHtml(SphinxTransform):
             return
         found = [raw for raw in find(self.document, nodes.raw) if is_html(raw)]
         for parent in {id(raw.parent): raw.parent for raw in found}.values():
-            if self.env.temp_data.get(_WORDS):
-                spell_out(parent)  # first, since a word needs no end tag
+            if self.env.temp_data.get(_WORDS):  # first, since a word needs no end tag
+                words = spell_out(parent)
+                self._tell(words, "shown as the words they are: put code in backticks")
             complete(parent, self.document)
-            pair_tags(parent)
+            self._tell(pair_tags(parent), "without their counterpart, and mended")
+
+    def _tell(self, tags: Tags | None, what: str) -> None:
+        if tags is None:
+            return
+        named = " ".join(tag.partition("\n")[0] for tag in tags.written[:_NAMED])
+        more = f" and {len(tags.written) - _NAMED} more" if len(tags.written) > _NAMED else ""
+        mended("html", f"{named}{more}: {what}", location=(self.env.docname, tags.line))
 
 
 def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.nodes import find
-from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_html, matched
+from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_html, matched, tags_at
 from sphinx_talks.posts.markup.html_tags import ELEMENTS, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_talks.posts.embeds.html import Piece
+    from sphinx_talks.posts.embeds.tree import Tags
 
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "center", "details", "dialog", "div", "dl",
@@ -44,13 +45,14 @@ _PHRASING = frozenset(
 class Pairs:
     """What to do about the tags of one parent, by their position among what it holds.
 
-    ``gone`` are the tags to leave out, ``before`` the end tags to put in before an item, and
-    ``open`` start tags in a sentence that HTML has no end tag for.
+    ``gone`` are the tags to leave out, ``before`` the end tags to put in before an item, ``open``
+    start tags in a sentence that HTML has no end tag for, ``alone`` all that lack a counterpart.
     """
 
     gone: set[int] = field(default_factory=set)
     before: dict[int, list[str]] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
+    alone: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         return bool(self.gone or self.before)
@@ -73,6 +75,8 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
     def end(position: int) -> None:
         name, start = pop()
         item = flat[start]
+        if name not in ENDED_BY:
+            pairs.alone.add(start)
         if sentence and name in ENDED_BY:
             pairs.open.add(start)
         elif sentence or name not in _PHRASING:
@@ -113,6 +117,7 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
             pop()
         elif piece.kind == "close":
             pairs.gone.add(position)
+            pairs.alone.add(position)
     while stack:
         end(len(flat))
     return pairs
@@ -141,12 +146,16 @@ def _ended_within(node: nodes.Node) -> list[str]:
     ]
 
 
-def pair_tags(parent: nodes.Element) -> None:
-    """Make the tags pair in the raw HTML that a node holds among other children."""
+def pair_tags(parent: nodes.Element) -> Tags | None:
+    """Make the tags pair in the raw HTML that a node holds among other children.
+
+    Those that have no counterpart are returned, but for what HTML lets go without.
+    """
     flat = flatten(parent.children, {})
     pairs = pair(flat, sentence=isinstance(parent, nodes.TextElement))
     if not pairs:
-        return
+        return None
+    told = tags_at(flat, pairs.alone)
     written: dict[int, list[str]] = {}
     for position, item in enumerate(flat):
         ends = pairs.before.get(position, [])
@@ -160,6 +169,7 @@ def pair_tags(parent: nodes.Element) -> None:
             raw[:] = [nodes.Text("".join(written[id(raw)]))]
     if len(flat) in pairs.before:
         parent.append(_raw(pairs.before[len(flat)]))
+    return told
 
 
 def _raw(ends: list[str]) -> nodes.raw:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.posts.embeds.tree import Leaf, flatten, matched
+from sphinx_talks.posts.embeds.tree import Leaf, flatten, matched, tags_at
 from sphinx_talks.posts.markup.html_tags import ELEMENTS, VOID
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.embeds.html import Piece
+    from sphinx_talks.posts.embeds.tree import Tags
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(/?>|\s)")
 _SWALLOWING = frozenset(
@@ -36,14 +37,17 @@ _FOREIGN = frozenset({"svg", "math"})
 _ALONE = frozenset({"br", "hr", "wbr"})
 
 
-def spell_out(parent: nodes.Element) -> None:
-    """Make text of the words that look like tags among the raw HTML that a node holds."""
+def spell_out(parent: nodes.Element) -> Tags | None:
+    """Make text of the words that look like tags among the raw HTML that a node holds.
+
+    They are returned.
+    """
     flat = flatten(parent.children, {})
     ends = matched(flat)
     paired = {*ends, *ends.values()}
     sentence = isinstance(parent, nodes.TextElement)
     written: dict[int, list[str]] = {}
-    words: set[int] = set()
+    words: dict[int, int] = {}  # position to the identity of the raw node
     drawn = -1  # where the drawing or the formula ends that is being passed over
     for position, item in enumerate(flat):
         if isinstance(item, Leaf):
@@ -52,17 +56,20 @@ def spell_out(parent: nodes.Element) -> None:
             apart = position > drawn and position not in paired
             word = apart and _is_word(item.piece, sentence=sentence)
             if word:
-                words.add(id(item.owner))
+                words[position] = id(item.owner)
             html = escape(item.piece.html, quote=False) if word else item.piece.html
             written.setdefault(id(item.owner), []).append(html)
+    told = tags_at(flat, words)
+    holding = set(words.values())
     for raw in list(parent.children):
-        if id(raw) not in words or not isinstance(raw, nodes.raw):
+        if id(raw) not in holding or not isinstance(raw, nodes.raw):
             continue
         text = raw.astext()
         if sentence and _TAG.match(text) and text.endswith(">") and text.count("<") == 1:
             parent.replace(raw, nodes.Text(text))
         else:
             raw[:] = [nodes.Text("".join(written[id(raw)]))]
+    return told
 
 
 def _is_word(piece: Piece, *, sentence: bool) -> bool:

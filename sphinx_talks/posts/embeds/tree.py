@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_talks.posts.embeds.html import Piece, cut
 from sphinx_talks.posts.markup.html_tags import VOID
+from sphinx_talks.problems import inline_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TypeGuard
 
     from docutils import nodes
@@ -60,6 +61,13 @@ class Element:
 Item = Leaf | Opaque | Element
 
 
+class Tags(NamedTuple):
+    """Tags as they are written, and the source line (1-based) of the first."""
+
+    line: int
+    written: list[str]
+
+
 def flatten(children: Sequence[nodes.Node], pieces: dict[int, list[Piece]]) -> list[Leaf | Opaque]:
     """Return a node's children with the raw HTML among them cut into pieces.
 
@@ -76,6 +84,18 @@ def flatten(children: Sequence[nodes.Node], pieces: dict[int, list[Piece]]) -> l
         else:
             flat.append(Opaque(child, embed=isinstance(child, embed)))
     return flat
+
+
+def tags_at(flat: Sequence[Leaf | Opaque], positions: Iterable[int]) -> Tags | None:
+    """Return the tags at some positions, None where there are none."""
+    at = sorted(positions)
+    found = [item for item in (flat[position] for position in at) if isinstance(item, Leaf)]
+    if not found:
+        return None
+    owner = found[0].owner
+    above = (i.piece.html for i in flat[: at[0]] if isinstance(i, Leaf) and i.owner is owner)
+    line = (inline_line(owner) or owner.line or 1) + sum(html.count("\n") for html in above)
+    return Tags(line, [item.piece.html for item in found])
 
 
 def is_html(node: nodes.Node) -> TypeGuard[nodes.raw]:
