@@ -218,6 +218,9 @@ def test_the_environment_holds_bytes_and_no_caches(tmp_path):
     path = tmp_path / "site-doctrees" / "environment.pickle"
     env = pickle.loads(path.read_bytes())  # noqa: S301 (our own build wrote it)
     data = env.domaindata["talk"]
-    assert sorted(data) == ["names", "talks", "version"]
-    assert all(isinstance(blob, bytes) for blob in (data["names"][1], *data["talks"].values()))
+    assert sorted(data) == ["drafts", "names", "talks", "version"]
+    assert all(
+        isinstance(blob, bytes)
+        for blob in (data["names"][1], *data["talks"].values(), *data["drafts"].values())
+    )
     assert b"sphinx_talks.model" not in pickle.dumps(env.domaindata)
