@@ -428,3 +428,25 @@ def test_any_values_are_read(values: dict[str, object]) -> None:
     text = json.dumps(values, indent=1)
     found = read_facts(read(text + "\n"), TABLE)
     assert all(1 <= one.line <= text.count("\n") + 1 for one in found.problems)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "event: '[PyCon](https://example.org/pycon)'",
+        "talk: {deliveries: [{event: '[PyCon](https://example.org/pycon)'}]}",
+        "talk: {deliveries: ['[PyCon](https://example.org/pycon)']}",
+        "conference: '[PyCon](https://example.org/other)'\nevent_url: https://example.org/pycon",
+    ],
+)
+def test_an_event_written_as_a_link(front: str) -> None:
+    found = facts(front)
+    (delivery,) = found.deliveries
+    assert (delivery.event, delivery.url) == ("PyCon", "https://example.org/pycon")
+    assert told(found) == []
+
+
+def test_an_event_that_links_nowhere_is_told() -> None:
+    found = facts("event: '[PyCon](javascript:x)'")
+    assert (found.deliveries[0].event, found.deliveries[0].url) == ("PyCon", None)
+    assert len(told(found)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 TALK_KEYS = {known.name: known for known in TALK_FIELDS}
 DELIVERY_KEYS = {known.name: known for known in DELIVERY_FIELDS}
 POST_KEYS = {known.name: known for known in POST_FIELDS}
+_LINKED = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?P<url>[^)\s]+)\)$")
 _ONLINE = frozenset(("online", "virtual", "remote", "zoom"))
 
 
@@ -80,7 +82,7 @@ def read_deliveries(value: Any, at: At) -> tuple[Delivery, ...]:
             if replace(one, preferred=False) != Delivery():  # else nothing of it could be read
                 result.append(one)
         elif isinstance(item, str) and item.strip():
-            result.append(Delivery(event=item.strip()))
+            result.append(delivery_of({"event": item.strip()}, here))
         elif not is_empty(item):
             here.bad(item, "a mapping with keys such as event, date, place")
     return tuple(result)
@@ -93,6 +95,9 @@ def delivery_of(facts: dict[str, Any], at: At) -> Delivery:
     facts = {key: value for key, value in facts.items() if key in DELIVERY_KEYS}
     if facts.get("online") is None and str(facts.get("place", "")).lower() in _ONLINE:
         facts["online"] = True
+    if linked := _LINKED.match(facts.get("event") or ""):
+        url = READERS["url"](linked["url"], at["event"])
+        facts |= {"event": linked["name"], "event_url": facts.get("event_url") or url}
     zone = facts.pop("timezone", None) or (start.timezone if start else None)
     last = end.iso if end else start.end if start else None
     if last is not None and start is not None and _is_before(last, start.iso, zone):
