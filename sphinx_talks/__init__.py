@@ -17,7 +17,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.directives import setup_directives
     from sphinx_talks.domain import setup_domain
     from sphinx_talks.feeds import setup_feeds
-    from sphinx_talks.forked import setup_forked
     from sphinx_talks.garbage import setup_garbage
     from sphinx_talks.html import setup_html
     from sphinx_talks.listings import setup_listings
@@ -32,7 +31,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_listings(app)
     setup_html(app)
     setup_feeds(app)
-    setup_forked(app)
     setup_garbage(app)
     return {
         "version": __version__,
