@@ -65,7 +65,7 @@ class TalkRecords(Domain):
         """Yield every talk that is not published yet, whole, by docname."""
         if not self.drafts:
             return
-        taken = set(self._own_ids().values()) | {talk.id for talk in self.heads()}
+        taken = {talk.id for talk in self.heads()}
         for docname, blob in sorted(self.drafts.items()):
             for talk in store.unpack(blob, docname):
                 own = talk.id
@@ -178,9 +178,8 @@ class TalkRecords(Domain):
             if docname in docnames:  # the forked reader carries the parent's data too
                 self._forget(docname)
                 self.blobs[docname] = blob
-        for docname, blob in otherdata["drafts"].items():
-            if docname in docnames:
-                self.drafts[docname] = blob
+        drafts: dict[str, bytes] = otherdata["drafts"]
+        self.drafts.update((name, drafts[name]) for name in docnames if name in drafts)
 
     def _forget(self, docname: str) -> None:
         self._heads.pop(docname, None)

@@ -6,12 +6,16 @@ book it leads nowhere and makes the book invalid, so it is printed beside the wo
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.nodes import find
+from sphinx_talks.posts.links import anchors_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class PrintedAddresses(SphinxPostTransform):
@@ -24,23 +28,18 @@ class PrintedAddresses(SphinxPostTransform):
         """Go through the links and pictures of a page with front matter."""
         if not self.env.metadata.get(self.env.docname):
             return
+        anchors: Mapping[str, str | None] | None = None
         for node in find(self.document, nodes.reference, nodes.image):
             if isinstance(node, nodes.image):
                 if node["uri"] not in self.env.images and leads_nowhere(node["uri"]):
                     _describe(node)
             elif isinstance(node, nodes.reference) and not node.get("internal"):
                 address = node.get("refuri", "")
-                if leads_nowhere(address) or self._misses(address):
+                if address.startswith("#") and anchors is None:
+                    anchors = anchors_of(self.document)
+                missed = address.startswith("#") and address[1:] not in (anchors or ())
+                if missed or leads_nowhere(address):
                     _print_address(node)
-
-    def _misses(self, address: str) -> bool:
-        """Tell whether an address names a place in this page that is not there."""
-        name = address[1:]
-        return (
-            address.startswith("#")
-            and name not in self.document.ids
-            and not any(name in raw.astext() for raw in find(self.document, nodes.raw))
-        )
 
 
 def leads_nowhere(address: str) -> bool:

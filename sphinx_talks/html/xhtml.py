@@ -1,7 +1,7 @@
 """Raw HTML of posts in EPUB, whose pages are XML: a tag that is not closed makes one unreadable.
 
-Browsers forgive what XML does not. The author's words and elements stay. Tags
-pair already, but for those of pages that are no posts and those that HTML has no end tag for.
+Browsers forgive what XML does not. The author's words and elements stay. Tags pair already, but for
+those of pages that are no posts and those that HTML has no end tag for.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.html.book import described, leads_nowhere
-from sphinx_talks.nodes import find
-from sphinx_talks.posts.embeds.tree import Leaf, flatten, is_html, matched
+from sphinx_talks.posts.embeds.tree import Leaf, flatten, holders, matched, rewrite
+from sphinx_talks.posts.markup.html_tags import FOREIGN
 from sphinx_talks.posts.tag_pairs import is_whole, pair, pair_tags
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CODE = frozenset({"script", "style"})
 """What EPUB does not run, or allows in a page's head alone."""
 _ADDRESSES = {"a": "href", "img": "src"}
-_XML = frozenset({"svg", "math"})
-"""What is XML already, with names in upper and lower case."""
 
 
 class WellFormed(SphinxPostTransform):
@@ -40,8 +38,7 @@ class WellFormed(SphinxPostTransform):
         """Go through the raw HTML of a page with front matter: a post, or close to one."""
         if not self.env.metadata.get(self.env.docname):
             return
-        found = [raw for raw in find(self.document, nodes.raw) if is_html(raw)]
-        for parent in {id(raw.parent): raw.parent for raw in found}.values():
+        for parent in holders(self.document):
             _repair(parent)
 
 
@@ -59,7 +56,7 @@ def _repair(parent: nodes.Element) -> None:
         piece, rows = item.piece, written.setdefault(id(item.owner), [])
         if piece.name in _CODE:
             code = max(code, ends.get(position, position))
-        elif piece.name in _XML:
+        elif piece.name in FOREIGN:
             foreign = max(foreign, ends.get(position, -1))
         if position <= foreign:
             rows.append(piece.html)
@@ -72,9 +69,7 @@ def _repair(parent: nodes.Element) -> None:
             else:
                 printed[ends.get(position, -1)] = f" ({escape(address, quote=False)})"
                 rows.append(well_formed(piece, "href"))
-    for raw in parent.children:
-        if id(raw) in written and isinstance(raw, nodes.raw):
-            raw[:] = [nodes.Text("".join(written[id(raw)]))]
+    rewrite(parent, written)
 
 
 def well_formed(piece: Piece, without: str = "") -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.nodes import find
-from sphinx_talks.posts.embeds.tree import Element, Leaf, flatten, grow, is_blank, is_html, leaves
+from sphinx_talks.posts.embeds.tree import Element, Leaf, flatten, grow, holders, is_blank, leaves
+from sphinx_talks.posts.markup.html_tags import PHRASING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +31,7 @@ _LISTS: dict[str, type[nodes.Element]] = {"ul": nodes.bullet_list, "ol": nodes.e
 _ELSEWHERE = frozenset({"aside", "blockquote", "footer", "header", "menu", "nav", "pre", "svg",
                         "table", "template"})  # fmt: skip
 """Elements whose lists are none of the text."""
-_WITHIN = frozenset({"a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark",
-                     "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"})  # fmt: skip
+_WITHIN = PHRASING | {"br"}
 """Elements that an item's words may have around them."""
 
 
@@ -45,8 +44,7 @@ class HtmlLists(SphinxTransform):
         """Go through the raw HTML of a post in whose text there may be one."""
         if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
             return
-        found = [raw for raw in find(self.document, nodes.raw) if is_html(raw)]
-        for parent in {id(raw.parent): raw.parent for raw in found}.values():
+        for parent in holders(self.document):
             if isinstance(parent, nodes.document | nodes.section):
                 _replace(parent)
 

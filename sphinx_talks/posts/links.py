@@ -52,7 +52,7 @@ class PostLinks(SphinxTransform):
                     there_is(self.env, node["reftarget"])
             elif isinstance(node, nodes.reference):
                 if "id_link" in node and node.children:
-                    anchors = _anchors(self.document) if anchors is None else anchors
+                    anchors = anchors_of(self.document) if anchors is None else anchors
                     self._anchor(node, anchors)
             elif isinstance(node, nodes.image) and node["uri"].startswith("//"):
                 node["uri"] = f"https:{node['uri']}"
@@ -129,7 +129,7 @@ class PostLinks(SphinxTransform):
         warn(Subtype.LINK, message, location=node)
 
 
-def _anchors(document: nodes.document) -> dict[str, str | None]:
+def anchors_of(document: nodes.document) -> dict[str, str | None]:
     """Return how parts of a post can be reached: name to a heading's id, or to None for HTML."""
     found: dict[str, str | None] = {name: name for name in document.ids}
     for section in document.findall(nodes.section):

@@ -11,12 +11,12 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from docutils import nodes
-
-from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_blank, is_html
+from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_blank, is_html, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from docutils import nodes
 
     from sphinx_talks.posts.embeds.html import Piece
 
@@ -34,9 +34,7 @@ def complete(parent: nodes.Element, document: nodes.document) -> None:
         if isinstance(item, Leaf):
             html = _completed(item.piece, flat, position, document)
             written.setdefault(id(item.owner), []).append(html)
-    for raw in parent.children:
-        if isinstance(raw, nodes.raw) and id(raw) in written:
-            raw[:] = [nodes.Text("".join(written[id(raw)]))]
+    rewrite(parent, written)
 
 
 def _completed(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.nodes import find
-from sphinx_talks.posts.embeds.tree import is_html
+from sphinx_talks.posts.embeds.tree import holders
 from sphinx_talks.posts.raw_attributes import complete
 from sphinx_talks.posts.tag_pairs import pair_tags
 from sphinx_talks.posts.tag_words import may_hold_words, spell_out
@@ -34,8 +32,7 @@ class RawHtml(SphinxTransform):
         """Look at what stands beside each other; documents that are no posts are left alone."""
         if self.env.temp_data.get("talks_front") is None:
             return
-        found = [raw for raw in find(self.document, nodes.raw) if is_html(raw)]
-        for parent in {id(raw.parent): raw.parent for raw in found}.values():
+        for parent in holders(self.document):
             if self.env.temp_data.get(_WORDS):  # first, since a word needs no end tag
                 words = spell_out(parent)
                 self._tell(words, "shown as the words they are: put code in backticks")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.nodes import find
-from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_html, matched, tags_at
-from sphinx_talks.posts.markup.html_tags import ELEMENTS, VOID
+from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_html, matched, rewrite, tags_at
+from sphinx_talks.posts.markup.html_tags import ELEMENTS, PHRASING, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +33,6 @@ ENDED_BY = {
     "td": {"td", "th", "tr"}, "th": {"td", "th", "tr"}, "tr": {"tr"},
 }  # fmt: skip
 """Elements that need no end tag in HTML, and the start tags that end them."""
-_PHRASING = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-     "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
-     "strike", "strong", "sub", "sup", "time", "tt", "u", "var"}
-)  # fmt: skip
-"""Elements that stand within a sentence, and hold no paragraph."""
 
 
 @dataclass(slots=True)
@@ -68,7 +62,7 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
     def pop() -> tuple[str, int]:
         name, start = stack.pop()
         opened[name] -= 1
-        if name not in _PHRASING:
+        if name not in PHRASING:
             within.pop()
         return name, start
 
@@ -79,7 +73,7 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
             pairs.alone.add(start)
         if sentence and name in ENDED_BY:
             pairs.open.add(start)
-        elif sentence or name not in _PHRASING:
+        elif sentence or name not in PHRASING:
             pairs.before.setdefault(position, []).append(f"</{name}>")
         elif isinstance(item, Leaf) and item.piece.attributes.keys() & {"id", "name"}:
             pairs.before.setdefault(start + 1, []).insert(0, f"</{name}>")
@@ -110,7 +104,7 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
         if piece.kind == "open" and not is_whole(piece):
             stack.append((piece.name, position))
             opened[piece.name] += 1
-            if piece.name not in _PHRASING:
+            if piece.name not in PHRASING:
                 within.append(piece.name)
         elif piece.kind == "close" and opened[piece.name]:
             end_until(piece.name, position)
@@ -164,9 +158,7 @@ def pair_tags(parent: nodes.Element) -> Tags | None:
             written.setdefault(id(item.owner), []).extend([*ends, *kept])
         elif ends:
             parent.insert(parent.index(item.node), _raw(ends))
-    for raw in list(parent.children):
-        if id(raw) in written and isinstance(raw, nodes.raw):
-            raw[:] = [nodes.Text("".join(written[id(raw)]))]
+    rewrite(parent, written)
     if len(flat) in pairs.before:
         parent.append(_raw(pairs.before[len(flat)]))
     return told

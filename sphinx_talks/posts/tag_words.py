@@ -8,13 +8,13 @@ its end tag or its attributes, is taken for a word of the author's.
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.posts.embeds.tree import Leaf, flatten, matched, tags_at
-from sphinx_talks.posts.markup.html_tags import ELEMENTS, VOID
+from sphinx_talks.posts.embeds.tree import Leaf, flatten, matched, rewrite, tags_at
+from sphinx_talks.posts.markup.html_tags import ELEMENTS, FOREIGN, VOID
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.embeds.html import Piece
@@ -32,8 +32,6 @@ _FRAME = frozenset(
      "fieldset", "figure"}
 )  # fmt: skip
 """Elements that nobody opens within a sentence."""
-_FOREIGN = frozenset({"svg", "math"})
-"""Elements whose content has names of its own."""
 _ALONE = frozenset({"br", "hr", "wbr"})
 
 
@@ -51,7 +49,7 @@ def spell_out(parent: nodes.Element) -> Tags | None:
     drawn = -1  # where the drawing or the formula ends that is being passed over
     for position, item in enumerate(flat):
         if isinstance(item, Leaf):
-            if item.piece.name in _FOREIGN and item.piece.kind == "open":
+            if item.piece.name in FOREIGN and item.piece.kind == "open":
                 drawn = max(drawn, ends.get(position, len(flat)))
             apart = position > drawn and position not in paired
             word = apart and _is_word(item.piece, sentence=sentence)
@@ -61,14 +59,11 @@ def spell_out(parent: nodes.Element) -> Tags | None:
             written.setdefault(id(item.owner), []).append(html)
     told = tags_at(flat, words)
     holding = set(words.values())
+    rewrite(parent, {owner: html for owner, html in written.items() if owner in holding})
     for raw in list(parent.children):
-        if id(raw) not in holding or not isinstance(raw, nodes.raw):
-            continue
-        text = raw.astext()
-        if sentence and _TAG.match(text) and text.endswith(">") and text.count("<") == 1:
-            parent.replace(raw, nodes.Text(text))
-        else:
-            raw[:] = [nodes.Text("".join(written[id(raw)]))]
+        # In a sentence each tag is a node of its own: as text, it stands in every format.
+        if sentence and id(raw) in holding and len(written[id(raw)]) == 1:
+            parent.replace(raw, nodes.Text(unescape(raw.astext())))
     return told
 
 
@@ -95,4 +90,4 @@ def _possible(tag: re.Match[str]) -> bool:
     name = tag[2].lower()
     if name not in ELEMENTS:
         return True
-    return tag[3] != " " and (name in _SWALLOWING or name in _FRAME or name in VOID - _ALONE)
+    return not tag[3].isspace() and (name in _SWALLOWING or name in _FRAME or name in VOID - _ALONE)

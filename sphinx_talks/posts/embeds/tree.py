@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from docutils import nodes
+
 from sphinx_talks.posts.embeds.html import Piece, cut
 from sphinx_talks.posts.markup.html_tags import VOID
 from sphinx_talks.problems import inline_line
@@ -18,8 +20,6 @@ from sphinx_talks.problems import inline_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TypeGuard
-
-    from docutils import nodes
 
 _DEEPEST = 50
 
@@ -68,6 +68,14 @@ class Tags(NamedTuple):
     written: list[str]
 
 
+def holders(document: nodes.document) -> list[nodes.Element]:
+    """Return the nodes that hold raw HTML among their children, in document order."""
+    from sphinx_talks.nodes import find
+
+    found = (raw.parent for raw in find(document, nodes.raw) if is_html(raw))
+    return list({id(parent): parent for parent in found}.values())
+
+
 def flatten(children: Sequence[nodes.Node], pieces: dict[int, list[Piece]]) -> list[Leaf | Opaque]:
     """Return a node's children with the raw HTML among them cut into pieces.
 
@@ -84,6 +92,13 @@ def flatten(children: Sequence[nodes.Node], pieces: dict[int, list[Piece]]) -> l
         else:
             flat.append(Opaque(child, embed=isinstance(child, embed)))
     return flat
+
+
+def rewrite(parent: nodes.Element, html: dict[int, list[str]]) -> None:
+    """Give raw nodes among a node's children the pieces that are there for their identity."""
+    for raw in parent.children:
+        if isinstance(raw, nodes.raw) and id(raw) in html:
+            raw[:] = [nodes.Text("".join(html[id(raw)]))]
 
 
 def tags_at(flat: Sequence[Leaf | Opaque], positions: Iterable[int]) -> Tags | None:

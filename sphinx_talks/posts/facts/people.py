@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_talks.model import Person
 from sphinx_talks.posts.facts.fields import SPEAKER_FIELDS
 from sphinx_talks.posts.facts.mappings import mapping
-from sphinx_talks.posts.facts.values import url
+from sphinx_talks.posts.facts.values import LINKED, url
 from sphinx_talks.posts.front.matter import is_empty, pick
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SUFFIXES = frozenset(
     ]
 )
 _LINKED = re.compile(
-    r"\[(?P<name>[^\]]+)\]\((?P<url>[^)\s]+)\)$|(?P<plain>[^<(]+?)\s*[<(](?P<address>\S+@\S+|https?://[^>)\s]+)[>)]$"
+    rf"{LINKED.pattern}|(?P<plain>[^<(]+?)\s*[<(](?P<address>\S+@\S+|https?://[^>)\s]+)[>)]$"
 )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.model import Delivery
 from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS, Field
 from sphinx_talks.posts.facts.readers import READERS
+from sphinx_talks.posts.facts.values import LINKED
 from sphinx_talks.posts.front.matter import fold, is_empty
 from sphinx_talks.when import has_time, moment
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 TALK_KEYS = {known.name: known for known in TALK_FIELDS}
 DELIVERY_KEYS = {known.name: known for known in DELIVERY_FIELDS}
 POST_KEYS = {known.name: known for known in POST_FIELDS}
-_LINKED = re.compile(r"\[(?P<name>[^\[\]]+)\]\((?P<url>[^)\s]+)\)$")
 _ONLINE = frozenset(("online", "virtual", "remote", "zoom"))
 
 
@@ -95,7 +94,7 @@ def delivery_of(facts: dict[str, Any], at: At) -> Delivery:
     facts = {key: value for key, value in facts.items() if key in DELIVERY_KEYS}
     if facts.get("online") is None and str(facts.get("place", "")).lower() in _ONLINE:
         facts["online"] = True
-    if linked := _LINKED.match(facts.get("event") or ""):
+    if linked := LINKED.match(facts.get("event") or ""):
         url = READERS["url"](linked["url"], at["event"])
         facts |= {"event": linked["name"], "event_url": facts.get("event_url") or url}
     zone = facts.pop("timezone", None) or (start.timezone if start else None)

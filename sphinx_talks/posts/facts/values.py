@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 URL = re.compile(r"(?:https?:)?//[^\s/?#]+\S*$", re.IGNORECASE)
 SCHEME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9+.-]*):(?!\d+$)")
+LINKED = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<url>[^)\s]+)\)$")
+"""A Markdown link and nothing else."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _ISO_DURATION = re.compile(
     r"P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?$"

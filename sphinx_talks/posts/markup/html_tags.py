@@ -28,7 +28,15 @@ VOID = frozenset(
 )  # fmt: skip
 """Elements without content, which have no end tag."""
 
-_FOREIGN = frozenset({"svg", "math"})
+FOREIGN = frozenset({"svg", "math"})
+"""Elements whose content is XML, with names of its own."""
+PHRASING = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+     "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+     "strike", "strong", "sub", "sup", "time", "tt", "u", "var"}
+)  # fmt: skip
+"""Elements that stand within a sentence, and hold no paragraph."""
+
 # The slash after an unquoted address belongs to it.
 _SELF_CLOSED = re.compile(
     r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*?(?<=[\s\"']))?)/>"
@@ -56,4 +64,4 @@ def end_empty(text: str) -> str:
 
 def _is_empty(match: re.Match[str]) -> bool:
     name = match[1].lower()
-    return name in ELEMENTS and name not in VOID and name not in _FOREIGN
+    return name in ELEMENTS and name not in VOID and name not in FOREIGN
