@@ -49,7 +49,7 @@ def run(text: str) -> str:
         ("a {nosuchrole}`b`", "a \\{nosuchrole}`b`"),
         (
             '<div markdown="1" class="a">\n*b*\n</div>\nc',
-            '<!-- --><div class="a">\n*b*\n<!-- --></div>\nc',
+            '<?talks <div class="a">?>\n*b*\n<?talks </div>?>\nc',
         ),
     ],
 )

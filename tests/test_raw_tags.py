@@ -13,7 +13,8 @@ from front_kit import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_talks.posts.markup.html_tags import VOID, end_empty
+from sphinx_talks.posts.markup.html_ends import end_empty
+from sphinx_talks.posts.markup.html_names import VOID
 from sphinx_talks.posts.tag_pairs import ENDED_BY, pair_tags
 
 if TYPE_CHECKING:

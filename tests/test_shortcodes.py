@@ -124,7 +124,7 @@ def test_what_nobody_knows_is_dropped_with_one_warning(text: str, out: str, name
 @pytest.mark.parametrize(
     ("text", "out"),
     [
-        ("above\n{{< vimeo 1 >}}\nbelow", f"above\n<!-- -->{embed('vimeo:1')}\nbelow"),
+        ("above\n{{< vimeo 1 >}}\nbelow", f"above\n{embed('vimeo:1')}\nbelow"),
         ("{{< vimeo 1 >}} beside", f"<span></span>{embed('vimeo:1')} beside"),
         ("beside {{< vimeo 1 >}}", f"beside {embed('vimeo:1')}"),
         ("{{< vimeo 1 >}}\n\nbelow", f"{embed('vimeo:1')}\n\nbelow"),

@@ -123,6 +123,7 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.embeds.raw import setup_raw_embeds
     from sphinx_talks.posts.encoding import setup_encoding
     from sphinx_talks.posts.html_lists import setup_html_lists
+    from sphinx_talks.posts.html_marks import setup_html_marks
     from sphinx_talks.posts.joined import setup_joined
     from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.outline import setup_outline
@@ -132,6 +133,7 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.summary import setup_summary
 
     setup_encoding(app)
+    setup_html_marks(app)
     setup_outline(app)
     setup_summary(app)
     setup_raw_embeds(app)

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.posts.embeds.tree import Element, Leaf, flatten, grow, holders, is_blank, leaves
-from sphinx_talks.posts.markup.html_tags import PHRASING
+from sphinx_talks.posts.markup.html_names import PHRASING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -62,7 +62,7 @@ def prepare(
 
     ``path`` is the source path within the project, from which a post without a title gets one.
     """
-    from sphinx_talks.posts.markup import headings, html_tags, kramdown, templates
+    from sphinx_talks.posts.markup import headings, html_ends, kramdown, templates
 
     site = site or Site()
     text = universal(text.removeprefix("\ufeff"))
@@ -72,11 +72,11 @@ def prepare(
         page=dict(front.values), site=dict(site.values), resolve_doc=site.resolve_doc
     )
     body, liquid = templates.expand(body, context)
-    body, marks = kramdown.normalise(html_tags.end_empty(body))
+    body, marks = kramdown.normalise(html_ends.end_empty(body))
     title = None if opens_with_title(body) else title_of(front, path)
     if _RAW_H1.search(body):
         body = _lower_raw_titles(body)
-    body = headings.relevel(body)
+    body = html_ends.end_blocks(headings.relevel(body))
     return Prepared(_keep_for_myst(body, front), front, title, (*front.problems, *liquid, *marks))
 
 

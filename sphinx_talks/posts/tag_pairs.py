@@ -15,7 +15,7 @@ from docutils import nodes
 
 from sphinx_talks.nodes import find
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_html, matched, rewrite, tags_at
-from sphinx_talks.posts.markup.html_tags import ELEMENTS, PHRASING, VOID
+from sphinx_talks.posts.markup.html_names import ELEMENTS, PHRASING, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

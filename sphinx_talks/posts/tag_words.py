@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.posts.embeds.tree import Leaf, flatten, matched, rewrite, tags_at
-from sphinx_talks.posts.markup.html_tags import ELEMENTS, FOREIGN, VOID
+from sphinx_talks.posts.markup.html_names import ELEMENTS, FOREIGN, VOID
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.embeds.html import Piece

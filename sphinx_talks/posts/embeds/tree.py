@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_talks.posts.embeds.html import Piece, cut
-from sphinx_talks.posts.markup.html_tags import VOID
+from sphinx_talks.posts.markup.html_names import VOID
 from sphinx_talks.problems import inline_line
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import kramdown_abbreviations, kramdown_myst, protect
 from sphinx_talks.posts.markup import kramdown_attributes as attributes
+from sphinx_talks.posts.markup.html_ends import ended
 
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
@@ -201,21 +202,21 @@ class _Post:
             self.lines[number - 1] = f"({ident})="
 
     def _div(self, number: int, divs: list[str]) -> None:
-        """Make ``markdown="1"`` work: a comment's HTML block ends on its line; Markdown follows."""
+        """Make ``markdown="1"`` work: the HTML block of each tag ends on its line."""
         line = self.lines[number]
         if len(line) > 2000:
             return
         opening = _DIV.match(line)
         if opening:
             indent, name, before, after, rest = opening.groups()
-            self.lines[number] = f"{indent}<!-- --><{name}{before}{after}>{rest}"
+            self.lines[number] = indent + ended(f"<{name}{before}{after}>{rest}")
             if f"</{name}>" not in rest:
                 divs.append(name)
         elif divs:
             name = divs[-1]
             if re.match(rf"[ \t]*<{name}\b", line) and f"</{name}>" not in line:
                 divs.append(name)
-                self.lines[number] = "<!-- -->" + line.lstrip()
+                self.lines[number] = ended(line.strip())
             elif re.match(rf"[ \t]*</{name}>", line):
                 divs.pop()
-                self.lines[number] = "<!-- -->" + line.lstrip()
+                self.lines[number] = ended(line.strip())

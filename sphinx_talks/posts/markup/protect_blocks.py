@@ -10,6 +10,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
+from sphinx_talks.posts.markup.html_blocks import (
+    RAW_TEXT,
+    Opened,
+    begins_block,
+    begins_sentence,
+    leaves_html,
+)
+
 TEXT, BLANK, CODE, HTML, COMMENT, VERBATIM = "text", "blank", "code", "html", "comment", "verbatim"
 """Kinds of line. ``code`` is fenced or indented code and the body of ``<pre>``, ``<script>`` and
 ``<style>``; ``comment`` an HTML comment; ``verbatim`` the body of a Liquid or Hugo tag that prints
@@ -20,19 +28,6 @@ _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
 _MARKS = frozenset("-+*0123456789")
 """What a marker begins with."""
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
-_HTML_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_HTML_BLOCK = re.compile(
-    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
-    r"|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr"
-    r"|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search"
-    r"|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
-    re.IGNORECASE,
-)
-_HTML_TAG = re.compile(
-    r"<(?:[a-z][a-z0-9-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
-    r"|/[a-z][a-z0-9-]*\s*)>\s*$",
-    re.IGNORECASE,
-)
 _CONTAINER = re.compile(r"<(/?)(?:div|section|article|figure|table|center|aside)\b", re.IGNORECASE)
 _VERBATIM = re.compile(
     r"\{%-?[ \t]*(raw|highlight|codeblock|comment|prism|code)\b[^%]*%\}"
@@ -52,6 +47,10 @@ class Blocks:
     """The lines that open fenced code."""
     nested: frozenset[int] = frozenset()
     """Lines of HTML in an open element that only their indentation would make code."""
+    ended: tuple[tuple[int, int], ...] = ()
+    """First and last line of the HTML blocks that end without an empty line."""
+    sentences: tuple[int, ...] = ()
+    """Lines of one tag that begin a paragraph."""
 
     def line(self, offset: int) -> int:
         """Return the 0-based number of the line that holds a character."""
@@ -75,6 +74,8 @@ class Walk:
         self.unended: set[str] = set()
         self.open = 0
         self.nested: list[int] = []
+        self.ended: list[tuple[int, int]] = []
+        self.sentences: list[int] = []
 
     def run(self) -> Blocks:
         """Walk from the first line to the last."""
@@ -98,6 +99,8 @@ class Walk:
             tuple(self.indents),
             frozenset(self.fences),
             frozenset(self.nested),
+            tuple(self.ended),
+            tuple(self.sentences),
         )
 
     def _add(self, kind: str) -> None:
@@ -181,24 +184,45 @@ class Walk:
         return len(self.lines)
 
     def _html(self, number: int, body: str) -> int | None:
-        raw = _HTML_RAW.match(body)
+        raw = RAW_TEXT.match(body)
         if raw:
             return self._until(number, f"</{raw[1].lower()}>", CODE)
         if body.startswith("<!--"):
             return self._until(number, "-->", COMMENT)
-        if _HTML_BLOCK.match(body) or (self.previous != TEXT and _HTML_TAG.match(body)):
-            at = number
-            while at < len(self.lines) and self.lines[at].strip():
-                opened = _HTML_RAW.search(self.lines[at])
-                if opened and f"</{opened[1].lower()}>" not in self.lines[at].lower():
-                    at = self._until(at, f"</{opened[1].lower()}>", CODE)
-                    continue
-                self._add(HTML)
-                for closing in _CONTAINER.findall(self.lines[at]):
-                    self.open = max(0, self.open + (-1 if closing else 1))
-                at += 1
-            return at
-        return None
+        if body.startswith("<?"):
+            return self._until(number, "?>", HTML)
+        after_text = self.previous == TEXT
+        if not begins_block(body, after_text=after_text):
+            return None
+        indent = max(0, len(self.lines[number]) - len(body))
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        if not after_text and begins_sentence(body, below, indent):
+            self.sentences.append(number)
+            return None
+        return self._html_block(number, indent)
+
+    def _html_block(self, number: int, indent: int) -> int:
+        """Take the lines to the next empty one, or to the end of what the first one opened."""
+        at = read = number
+        opened = Opened()
+        while at < len(self.lines) and self.lines[at].strip():
+            line = self.lines[at]
+            raw = RAW_TEXT.search(line)
+            if raw and f"</{raw[1].lower()}>" not in line.lower():
+                at = self._until(at, f"</{raw[1].lower()}>", CODE)
+                continue
+            self._add(HTML)
+            for closing in _CONTAINER.findall(line):
+                self.open = max(0, self.open + (-1 if closing else 1))
+            at += 1
+            below = self.lines[at] if at < len(self.lines) else ""
+            if line.rstrip().endswith(">") and leaves_html(below, indent):
+                opened.read("\n".join(self.lines[read:at]))
+                read = at
+                if not opened:
+                    self.ended.append((number, at - 1))
+                    break
+        return at
 
     def _verbatim(self, number: int, name: str) -> int:
         end = re.compile(rf"\{{%-?\s*end{name}\b|\{{\{{[<%]\s*/\s*{name}\b")

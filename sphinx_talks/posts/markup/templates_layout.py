@@ -38,13 +38,10 @@ def lay(post: State, token: Token, parts: list[Part]) -> tuple[str, int]:
     breaks = post.text.count("\n", token.start, token.end)
     before, after = _around(post, token)
     begins = _PREFIX.match(before) is not None
-    if begins and not html and parts and isinstance(parts[0], Embed):
-        if after.strip() or len(parts) > 1:
-            # An HTML block would swallow the words beside it; inline it leaves them Markdown.
-            printed = "<span></span>" + printed
-        elif not breaks and _below(post, token.end + len(after)):
-            # A comment's block ends on its own line, so the line below is Markdown again.
-            printed = "<!-- -->" + printed
+    embed = begins and not html and parts and isinstance(parts[0], Embed)
+    if embed and (after.strip() or len(parts) > 1):
+        # An HTML block would swallow the words beside it; inline it leaves them Markdown.
+        printed = "<span></span>" + printed
     if not breaks:
         return printed, token.end
     if after.strip() or not begins:
@@ -62,11 +59,6 @@ def lay(post: State, token: Token, parts: list[Part]) -> tuple[str, int]:
             return printed + "\n" * (breaks - len(found)), position
         printed = write(parts, html=html)
     return printed + "\n" * breaks, token.end
-
-
-def _below(post: State, end: int) -> bool:
-    """Tell whether text stands on the line below the one that ends here."""
-    return bool(post.text[end + 1 : end + _WINDOW].partition("\n")[0].strip())
 
 
 def verbatim(post: State, token: Token) -> tuple[str, int]:

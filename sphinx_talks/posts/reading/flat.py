@@ -33,7 +33,8 @@ _SKIPPED = (
 )
 
 BARE_URL = re.compile(
-    r"https?://[^\s<>\"'`|\\^{}“”«»„、。「」『』【】《》（），：；！？]+", re.IGNORECASE
+    r"(?<![a-z0-9])https?://[^\s<>\"'`|\\^{}“”«»„、。「」『』【】《》（），：；！？]+",
+    re.IGNORECASE,
 )
 """An address among words. Brackets and stops that no address holds end it without a space."""
 _A_OPEN = re.compile(r"<a\s[^>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)

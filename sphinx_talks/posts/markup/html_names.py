@@ -1,10 +1,6 @@
-"""The elements of HTML, and tags that close themselves where HTML knows no such thing."""
+"""The elements of HTML, and what each kind of them is to a page."""
 
 from __future__ import annotations
-
-import re
-
-from sphinx_talks.posts.markup.protect import protected
 
 _NAMES = """
 a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite
@@ -36,32 +32,3 @@ PHRASING = frozenset(
      "strike", "strong", "sub", "sup", "time", "tt", "u", "var"}
 )  # fmt: skip
 """Elements that stand within a sentence, and hold no paragraph."""
-
-# The slash after an unquoted address belongs to it.
-_SELF_CLOSED = re.compile(
-    r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*?(?<=[\s\"']))?)/>"
-    r"(?!\s*</\1\b)"
-)
-
-
-def end_empty(text: str) -> str:
-    """Return a post in which ``<span id="here"/>`` has an end tag, as kramdown gives it one.
-
-    Browsers pass over the slash, so that all that follows would be within the element; and Markdown
-    would take the heading below such a line for a part of its HTML.
-    """
-    if "/>" not in text or not any(_is_empty(match) for match in _SELF_CLOSED.finditer(text)):
-        return text
-    spans = protected(text)
-
-    def end(match: re.Match[str]) -> str:
-        if not _is_empty(match) or any(start <= match.start() < stop for start, stop in spans):
-            return match[0]
-        return f"<{match[1]}{match[2].rstrip()}></{match[1]}>"
-
-    return _SELF_CLOSED.sub(end, text)
-
-
-def _is_empty(match: re.Match[str]) -> bool:
-    name = match[1].lower()
-    return name in ELEMENTS and name not in VOID and name not in FOREIGN

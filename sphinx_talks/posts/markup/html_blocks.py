@@ -1,0 +1,83 @@
+"""HTML blocks of Markdown: what begins one, and where its author saw it end.
+
+CommonMark has a block go on to the next empty line. kramdown and Python-Markdown, which most posts
+were written for, end it with the element that opened it: the list on the line below ``</h3>`` is a
+list, and an ``<img>`` on its own line begins a paragraph.
+
+https://spec.commonmark.org/0.31.2/#html-blocks,
+https://kramdown.gettalong.org/syntax.html#html-blocks
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_talks.posts.markup.html_names import PHRASING, VOID
+
+RAW_TEXT = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+"""What begins a block that goes on to its end tag, whatever is between."""
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
+    r"|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr"
+    r"|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search"
+    r"|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
+    re.IGNORECASE,
+)
+_LONE_TAG = re.compile(
+    r"<(?:([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
+    r"|/([a-z][a-z0-9-]*)\s*)>\s*$",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|textarea|iframe)\b[^>]*>.*?</\1\s*>"
+    r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*'){0,99}+)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_SENTENCES = PHRASING | {"br", "img", "wbr"}
+
+
+def begins_block(body: str, *, after_text: bool) -> bool:
+    """Tell whether a line begins an HTML block; ``after_text``: it may go on with a paragraph."""
+    return bool(_BLOCK.match(body) or (not after_text and _LONE_TAG.match(body)))
+
+
+def begins_sentence(body: str, below: str, indent: int) -> bool:
+    """Tell whether a line is but a tag that stands within sentences, and words are below it."""
+    tag = _LONE_TAG.match(body)
+    return bool(tag and (tag[1] or tag[2]).lower() in _IN_SENTENCES and leaves_html(below, indent))
+
+
+def leaves_html(line: str, indent: int) -> bool:
+    """Tell whether a line below HTML, indented by so many columns, is none itself."""
+    line = line.expandtabs(4)
+    body = line.lstrip(" >")
+    if not body or len(line) - len(line.lstrip(" ")) >= indent + 4:
+        return False
+    if body[0] != "<":
+        return True
+    tag = _TAG.match(body)
+    return bool(
+        tag and tag["name"] and tag["name"].lower() in _IN_SENTENCES and _TAG.sub("", body).strip()
+    )
+
+
+class Opened:
+    """The elements that are open at a place in a block."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def read(self, html: str) -> None:
+        """Take in what comes next."""
+        for tag in _TAG.finditer(html):
+            name = (tag["name"] or "").lower()
+            if not name or name in VOID or tag["rest"].endswith("/"):
+                continue
+            if not tag["end"]:
+                self._names.append(name)
+            elif name in self._names:
+                while self._names.pop() != name:
+                    pass
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
