@@ -11,6 +11,7 @@ from building import OPTION_LINES, Built, build, write_site
 if TYPE_CHECKING:
     from pathlib import Path
 
+ADDRESS = "https://example.org/a.html"
 POST = """\
 ---
 layout: post
@@ -244,3 +245,31 @@ def test_an_unknown_option_costs_nothing_but_itself(tmp_path: Path, suffix: str,
     line -= suffix == "md" and not OPTION_LINES
     assert f"index.{suffix}:{line}: WARNING: {name}: option 'clas' is not known" in built.warnings
     assert built.warnings.count("talks.option") == built.warnings.count(name + ": ") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "urls"),
+    [
+        (f"See {ADDRESS}, it says.", f"See {ADDRESS}, it says.", [ADDRESS]),
+        (f"(see {ADDRESS}?b=c--d)", f"(see {ADDRESS}?b=c--d)", [f"{ADDRESS}?b=c--d"]),
+        (f"資料は{ADDRESS}です", f"資料は{ADDRESS}です", [f"{ADDRESS}です"]),
+        (f"資料は{ADDRESS}。", f"資料は{ADDRESS}。", [ADDRESS]),
+        (f"*so {ADDRESS}* [a](https://b.example/)", f"so {ADDRESS} a", [ADDRESS, "https://b.example/"]),
+        (f"`{ADDRESS}` hhttps://a.example/ http://localhost/", None, []),
+        (f"## Of {ADDRESS}", f"Of {ADDRESS}", []),
+    ],
+)  # fmt: skip
+def test_addresses_among_the_words_of_a_post_are_links(
+    tmp_path: Path, text: str, shown: str | None, urls: list[str]
+) -> None:
+    files = {"conf.py": 'extensions = ["sphinx_talks"]\nhtml_theme = "basic"\n'}
+    files["index.md"] = f"---\nlayout: post\ntitle: A talk\n---\n\n{text}\n"
+    files["page.md"] = f"---\norphan: true\n---\n\n# No post\n\n{text}\n"
+    built = build(write_site(tmp_path, files))
+    assert built.warnings == ""
+    page = built.text("index.html")
+    main = page[page.index("<h1>") : page.index('<div class="clearer">')]
+    assert re.findall(r'class="reference external" href="([^"]*)"', main) == urls
+    if shown is not None:
+        assert shown in re.sub(r"<[^>]*>", "", main)
+    assert f'href="{ADDRESS}' not in built.text("page.html")

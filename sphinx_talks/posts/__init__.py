@@ -130,6 +130,7 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.pictures import setup_pictures
     from sphinx_talks.posts.raw_html import setup_raw_html
     from sphinx_talks.posts.raw_schemes import setup_raw_schemes
+    from sphinx_talks.posts.reading.prose import setup_prose
     from sphinx_talks.posts.summary import setup_summary
 
     setup_encoding(app)
@@ -142,4 +143,5 @@ def _setup_reading(app: Sphinx) -> None:
     setup_pictures(app)
     setup_links(app)
     setup_html_lists(app)
+    setup_prose(app)
     setup_joined(app)

@@ -22,7 +22,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_talks import nodes as talk_nodes
-from sphinx_talks.posts.reading.transform import FurtherReading, resources_of
+from sphinx_talks.posts.reading.facts import resources_of
+from sphinx_talks.posts.reading.transform import FurtherReading
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,8 @@ from sphinx_talks import nodes
 from sphinx_talks.model import Deck, Recording
 from sphinx_talks.posts.facts.at import At
 from sphinx_talks.posts.facts.readers import READERS
-from sphinx_talks.posts.reading.transform import prose_links, resources_of
+from sphinx_talks.posts.reading.facts import resources_of
+from sphinx_talks.posts.reading.prose import prose_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.model import Resource
@@ -17,16 +16,6 @@ from sphinx_talks.posts.reading.rules import is_address, unquote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NO_PROSE = (
-    talk_nodes.embed,
-    talk_nodes.resource,
-    nodes.title,
-    nodes.topic,
-    nodes.FixedTextElement,
-    nodes.Invisible,
-    addnodes.toctree,
-)
-
 
 def resources_of(document: nodes.Element) -> tuple[Resource, ...]:
     """Return the resources of every further-reading list, in document order.
@@ -34,7 +23,7 @@ def resources_of(document: nodes.Element) -> tuple[Resource, ...]:
     Resources of a nested list, and further links of the same item, are children; of the latter not
     those that name a person, nor those that are resources in their own right.
     """
-    own = _urls(document)
+    own = listed_urls(document)
     made: dict[nodes.Node | None, list[Resource]] = {None: []}
     order: list[tuple[nodes.Element, nodes.Node | None, str | None]] = []
     stack: list[tuple[nodes.Node, nodes.Node | None, str | None]] = [(document, None, None)]
@@ -82,7 +71,7 @@ def _also(node: nodes.Element, section: str | None, own: set[str]) -> Iterator[R
             continue
         seen.add(link.url)
         yield Resource(
-            title=_title(flat.text[link.start : link.end], link.url),
+            title=shown_title(flat.text[link.start : link.end], link.url),
             url=link.url,
             kind=kind,
             host=host_of(link.url),
@@ -91,54 +80,12 @@ def _also(node: nodes.Element, section: str | None, own: set[str]) -> Iterator[R
         )
 
 
-def _title(text: str, url: str) -> str | None:
+def shown_title(text: str, url: str) -> str | None:
+    """Return the words of a link, None where they are but its address."""
     return None if is_address(text, url) else unquote(text) or None
 
 
-def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Resource, ...]:
-    """Return the links to other sites in the running text, each URL once, with context "prose".
-
-    Links that a further-reading list has are left out. ``stamp`` is the archive's timestamp.
-    """
-    seen = _urls(document)
-    found: list[Resource] = []
-    stack: list[tuple[nodes.Node, str | None]] = [(document, None)]
-    while stack:
-        node, section = stack.pop()
-        if not isinstance(node, nodes.Element) or isinstance(node, _NO_PROSE):
-            continue
-        if isinstance(node, nodes.TextElement):
-            if not _may_link(node):
-                continue
-            flat = flatten(node)
-            for link in flat.links:
-                host = host_of(link.url)
-                if host is None or link.url in seen:
-                    continue
-                seen.add(link.url)
-                found.append(
-                    Resource(
-                        title=_title(flat.text[link.start : link.end], link.url),
-                        url=link.url,
-                        kind=link.kind or kind_of(link.url),
-                        host=host,
-                        section=section,
-                        archived=archived_url(link.url, stamp),
-                        context="prose",
-                    )
-                )
-            continue
-        section = section_title(node, section)
-        stack.extend((child, section) for child in reversed(talk_nodes.own_children(node)))
-    return tuple(found)
-
-
-def _may_link(node: nodes.Element) -> bool:
-    """Tell whether there is more than words in a paragraph, or an address among them."""
-    return any(not isinstance(c, nodes.Text) or "://" in c for c in node.children)
-
-
-def _urls(document: nodes.Element) -> set[str]:
+def listed_urls(document: nodes.Element) -> set[str]:
     """Return the address of every resource."""
     found: set[str] = set()
     stack: list[nodes.Node] = [document]

@@ -39,12 +39,19 @@ def mark(flat: Flat, facts: Facts) -> None:
         _name(flat, facts.note_span, "resource-note")
     if own:
         _wrap(flat, *own, None)
+    link_bare(flat)
+    if facts.title_span:
+        _name(flat, facts.title_span, "resource-title")
+
+
+def link_bare(flat: Flat) -> None:
+    """Make links of the addresses that stand among the words."""
     tags = {span for *_, span in flat.raw}
     for link in reversed(flat.links[:_MOST]):
         if link.node is None and (link.start, link.end) not in tags:
-            _wrap(flat, link.start, link.end, nodes.reference("", "", refuri=link.url))
-    if facts.title_span:
-        _name(flat, facts.title_span, "resource-title")
+            reference = nodes.reference("", "", refuri=link.url)
+            reference["support_smartquotes"] = False  # two hyphens of an address are two hyphens
+            _wrap(flat, link.start, link.end, reference)
 
 
 def _link_raw(first: nodes.raw, last: nodes.raw, url: str) -> nodes.reference:

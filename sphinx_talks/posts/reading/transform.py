@@ -3,7 +3,7 @@
 The transform finds each post's lists, asks the rules whether they are further reading, and retypes
 those that are: ``bullet_list`` to ``further_reading``, ``enumerated_list`` to ``numbered_reading``,
 ``list_item`` to ``resource``. The author's words and links stay as they are and where they are.
-``resources_of`` and ``prose_links`` read the result back from the nodes.
+``facts.resources_of`` reads the result back from the nodes.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx_talks.posts.reading.visible_links import setup_visible_links
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.model import Resource
     from sphinx_talks.posts.front.matter import FrontMatter
 
 DIRECTIVE_KEY = "talks_reading_directive"
@@ -73,23 +71,6 @@ def post_stamp(front: FrontMatter | None, docname: str) -> str | None:
     written = front.get("date") if front is not None else None
     when = parse(str(written)) if written is not None else None
     return timestamp(when.iso if when else split_name(docname.rpartition("/")[2])[0])
-
-
-def resources_of(document: nodes.Element) -> tuple[Resource, ...]:
-    """Return the resources of every further-reading list, in document order."""
-    from sphinx_talks.posts.reading import facts as reading_facts
-
-    return reading_facts.resources_of(document)
-
-
-def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Resource, ...]:
-    """Return the links to other sites in the running text, each URL once, with context "prose".
-
-    ``stamp`` is the timestamp of their archived copies, from ``post_stamp``.
-    """
-    from sphinx_talks.posts.reading import facts as reading_facts
-
-    return reading_facts.prose_links(document, stamp)
 
 
 def setup_reading(app: Sphinx) -> None:
