@@ -29,7 +29,7 @@ _LONE_TAG = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|textarea|iframe)\b[^>]*>.*?</\1\s*>"
+    r"<!--.*?(?:-->|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*'){0,99}+)>",
     re.IGNORECASE | re.DOTALL,
 )

@@ -15,7 +15,8 @@ None is left in the nodes, see ``posts/html_marks.py``.
 """
 _INLINE = f"{HEAD}{TAIL}"
 """Beside a tag on a line of its own, which then begins a sentence and no block."""
-_BELOW = re.compile(r"<[^\n]*>[ \t]*\n(?=[ \t>]*[^\s>])")
+_BELOW = re.compile(r">[ \t]*\n(?=[ \t>]*[^\s>])")
+_ADDRESSES = ("<http", "<mailto:")
 
 # The slash after an unquoted address belongs to it.
 _SELF_CLOSED = re.compile(
@@ -54,8 +55,8 @@ def ended(html: str) -> str:
 
 def end_blocks(text: str) -> str:
     """Return a post in which HTML ends where its elements do, as many lines as before."""
-    if not _BELOW.search(text):
-        return text
+    if not any(_ends_tag(text, match.start()) for match in _BELOW.finditer(text)):
+        return text  # as most posts: a walk over the lines costs more
     known = blocks(text)
     if not known.ended and not known.sentences:
         return text
@@ -67,3 +68,8 @@ def end_blocks(text: str) -> str:
             lines[last] += TAIL
             lines[first] = lines[first].replace("<", f"{HEAD}<", 1)
     return "\n".join(lines)
+
+
+def _ends_tag(text: str, end: int) -> bool:
+    start = text.rfind("<", max(0, end - 2_000), end)
+    return start >= 0 and not text.startswith(_ADDRESSES, start)
