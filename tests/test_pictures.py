@@ -31,11 +31,23 @@ def built(tmp_path, body, builder="html", **config):
         ("<p><img src=https://example.org/p.png></p>", f"<p>{LINK}p.png</a></p>"),
         (
             "[![A chart](https://example.org/p.png)](https://example.org/more)",
-            'href="https://example.org/more">A chart</a>',
+            f'href="https://example.org/more">A chart</a> {LINK}p.png</a>',
         ),
         (
             '<a href="https://example.org/more"><img src="https://example.org/p.png" alt="x"></a>',
-            '<a href="https://example.org/more">x</a>',
+            f'<a href="https://example.org/more">x</a> {LINK}p.png</a>',
+        ),
+        (
+            'See <a href="https://example.org/more"><img src="https://example.org/p.png"> it</a>.',
+            f'<a href="https://example.org/more">p.png it</a> {LINK}p.png</a>.',
+        ),
+        (
+            '<p><a href=a><img src=//example.org/p.png><img src="https://example.org/p.png"></a></p>',
+            f"p.pngp.png</a> {LINK}p.png</a> {LINK}p.png</a></p>",
+        ),
+        (
+            "[![A](https://example.org/p.png)](https://example.org/p.png)",
+            f"{LINK}A</a>",
         ),
     ],
 )

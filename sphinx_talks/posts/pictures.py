@@ -8,7 +8,7 @@ films and sounds of other hosts in raw HTML.
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from posixpath import basename
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.embeds.html import Piece
 
 CLASS = "talk-picture"
+_MARK = f"<!--{CLASS} "
+_MARK_OR_END = re.compile(rf"({_MARK}[^\s>]+-->|</a\s*>)", re.IGNORECASE)
 _OPENING = re.compile(r"<a\s", re.IGNORECASE)
 
 
@@ -60,17 +62,30 @@ class RemotePictures(SphinxTransform):
         for url, line in scripts:
             message = f"a script of another host is not run, and stands as a link: {url}"
             warn(Subtype.THIRD_PARTY, message, location=(self.env.docname, line + _line(raw)))
-        raw[:] = [nodes.Text(html)]
+        html, waiting = _behind(html)
+        raw[:] = [nodes.Text(html), *raw.children[1:]]
         raw.rawsource = html
+        if waiting:  # the end of the author's link is a node of its own
+            ends = (n for n, node in enumerate(beside[here:], here + 1) if "</a" in _html([node]))
+            for url in waiting:
+                link = f" {_as_link(url)}"
+                raw.parent.insert(next(ends, len(beside)), nodes.raw(link, link, format="html"))
 
     def _link(self, image: nodes.image) -> None:
         url = absolute(image["uri"])
         text = image.get("alt") or _name(url)
-        if isinstance(image.parent, nodes.reference):
+        around = image.parent
+        if isinstance(around, nodes.reference):
             image.replace_self(nodes.Text(text))  # the author's own link stays what a click opens
-            return
+            if around.get("refuri") == url:
+                around["classes"].append(CLASS)
+                return
+            text = _name(url)
         link = nodes.reference("", text, refuri=url, classes=[CLASS, *image["classes"]])
         link.source, link.line = image.source, image.line
+        if isinstance(around, nodes.reference):
+            around.parent.insert(around.parent.index(around) + 1, [nodes.Text(" "), link])
+            return
         if isinstance(image.parent, nodes.TextElement):
             image.replace_self(link)
         else:
@@ -86,8 +101,28 @@ def _linked(tag: Piece, before: str) -> str:
     url = absolute(source)
     text = escape(tag.attributes.get("alt") or _name(url))
     if len(_OPENING.findall(before)) > before.lower().count("</a"):
-        return text
-    return f'<a class="{CLASS} reference external" href="{escape(url)}">{text}</a>'
+        return f"{text}{_MARK}{escape(url)}-->"  # its own link comes behind the author's
+    return _as_link(escape(url), text)
+
+
+def _behind(html: str) -> tuple[str, list[str]]:
+    """Return HTML with a link to each marked picture behind the link it is in, and what is left."""
+    out: list[str] = []
+    waiting: list[str] = []
+    for part in _MARK_OR_END.split(html):
+        if part.startswith(_MARK):
+            waiting.append(part[len(_MARK) : -len("-->")])
+            continue
+        out.append(part)
+        if part[:3].lower() == "</a":
+            out += [f" {_as_link(url)}" for url in waiting]
+            waiting = []
+    return "".join(out), waiting
+
+
+def _as_link(url: str, text: str | None = None) -> str:
+    text = text or escape(_name(unescape(url)))
+    return f'<a class="{CLASS} reference external" href="{url}">{text}</a>'
 
 
 def _html(beside: list[nodes.Node]) -> str:
