@@ -247,3 +247,11 @@ class talk_soon(nodes.inline):  # noqa: N801
 
 class talk_citation(nodes.container):  # noqa: N801
     """How to cite the page's talk; empty until the page is written."""
+
+
+class local_html(nodes.raw):  # noqa: N801
+    """HTML of an author's that names files or documents of the project; other formats skip it.
+
+    Behind its text it holds one node for each: an ``image``, a ``download_reference`` or what
+    Sphinx resolves to a ``reference``. ``addresses`` are what the text calls them, in that order.
+    """

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_talks.nodes import embed
+    from sphinx_talks.nodes import embed, local_html
 
 
 def _visit_embed(self: HTML5Translator, node: embed) -> None:
     from sphinx_talks.html.embeds import visit_embed
 
     visit_embed(self, node)
+
+
+def _visit_local_html(self: HTML5Translator, node: local_html) -> None:
+    from sphinx_talks.html.local_files import visit_local_html
+
+    visit_local_html(self, node)
 
 
 def _add_book_transforms(app: Sphinx) -> None:
@@ -44,6 +50,7 @@ def setup_html(app: Sphinx) -> None:
 
     for media in (nodes.slides, nodes.recording):
         app.add_node(media, html=(_visit_embed, None))
+    app.add_node(nodes.local_html, html=(_visit_local_html, None))
     for reading_list in (nodes.further_reading, nodes.numbered_reading):
         app.add_node(reading_list, html=(reading.visit_list, reading.depart_list))
     app.add_node(nodes.resource, html=(reading.visit_resource, reading.depart_resource))

@@ -11,6 +11,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks.html.book import described, leads_nowhere
@@ -62,7 +63,7 @@ def _repair(parent: nodes.Element) -> None:
             rows.append(piece.html)
         elif position > code and position not in unended:
             address = piece.attributes.get(_ADDRESSES.get(piece.name, ""), "")
-            if piece.kind != "open" or not leads_nowhere(address):
+            if piece.kind != "open" or not leads_nowhere(address) or _is_held(item.owner, address):
                 rows.append(well_formed(piece) + printed.get(position, ""))
             elif piece.name == "img":
                 rows.append(escape(described(piece.attributes.get("alt"), address), quote=False))
@@ -70,6 +71,17 @@ def _repair(parent: nodes.Element) -> None:
                 printed[ends.get(position, -1)] = f" ({escape(address, quote=False)})"
                 rows.append(well_formed(piece, "href"))
     rewrite(parent, written)
+
+
+def _is_held(raw: nodes.raw, address: str) -> bool:
+    """Tell whether a book holds the picture or the document that an address names."""
+    addresses: list[str] = raw.get("addresses", [])
+    return any(
+        named == address
+        and isinstance(child, nodes.image | nodes.reference)
+        and not isinstance(child, addnodes.download_reference)
+        for child, named in zip(raw.children[1:], addresses, strict=True)
+    )
 
 
 def well_formed(piece: Piece, without: str = "") -> str:

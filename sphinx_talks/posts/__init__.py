@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.posts.absent import AWAITS, setup_absent
 from sphinx_talks.posts.again import setup_again
 from sphinx_talks.posts.asked import note_asked, setup_asked
+from sphinx_talks.posts.names import setup_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,11 @@ class Posts:
         from sphinx_talks.posts.prepare import Site, prepare
         from sphinx_talks.problems import report_all
 
-        site = Site(app.config.talks_site, lambda name: self._resolve(env, docname, name))
+        site = Site(
+            app.config.talks_site,
+            lambda name: self._resolve(env, docname, name),
+            attributes="attrs_inline" in app.config.myst_enable_extensions,
+        )
         prepared = prepare(text, site, path=str(path), front=front)
         content[0] = prepared.text
         env.temp_data[FRONT_KEY] = front
@@ -115,6 +120,7 @@ def setup_posts(app: Sphinx) -> None:
     setup_again(app)
     setup_absent(app)
     setup_asked(app)
+    setup_names(app)
     setup_reading(app)
 
 
@@ -128,19 +134,23 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.links import setup_links
     from sphinx_talks.posts.outline import setup_outline
     from sphinx_talks.posts.pictures import setup_pictures
+    from sphinx_talks.posts.raw_files import setup_raw_files
     from sphinx_talks.posts.raw_html import setup_raw_html
     from sphinx_talks.posts.raw_schemes import setup_raw_schemes
     from sphinx_talks.posts.reading.prose import setup_prose
     from sphinx_talks.posts.summary import setup_summary
+    from sphinx_talks.posts.tables import setup_tables
 
     setup_encoding(app)
     setup_html_marks(app)
+    setup_tables(app)
     setup_outline(app)
     setup_summary(app)
     setup_raw_embeds(app)
     setup_raw_schemes(app)
     setup_raw_html(app)
     setup_pictures(app)
+    setup_raw_files(app)
     setup_links(app)
     setup_html_lists(app)
     setup_prose(app)

@@ -18,6 +18,8 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find
 from sphinx_talks.posts.asked import there_is
+from sphinx_talks.posts.names import NAME_KEY, NOWHERE, words_of
+from sphinx_talks.posts.places import Places
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"[/?]|^\.|\.\w{2,5}$")
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:(?!\d)")
-_PELICAN = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|filename\|)")
-"""How Pelican marks a path to one of its sources: https://docs.getpelican.com/en/latest/content.html."""
+_PELICAN = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|filename\||@(?=/))")
+"""How Pelican and Zola mark a path to a source: https://docs.getpelican.com/en/latest/content.html,
+https://www.getzola.org/documentation/content/linking/."""
 _HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|dev|edu)(?:/|$))")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _DROPPED = re.compile(r"[^\w\- ]")
@@ -43,12 +46,15 @@ class PostLinks(SphinxTransform):
         if self.env.temp_data.get("talks_front") is None:
             return
         anchors: dict[str, str | None] | None = None
+        self.places = Places(self.env)
         for node in find(self.document, nodes.reference, addnodes.pending_xref, nodes.image):
             if isinstance(node, addnodes.pending_xref):
                 # What MyST leaves open; a document that it found has the domain "doc".
                 if node.get("reftype") == "myst" and node.get("refdomain") is None:
                     self._address(node)
                 elif node.get("refdomain") == "doc":
+                    if node["reftarget"] not in self.env.found_docs:
+                        node["reftarget"] = self.places.linked(node["reftarget"])
                     there_is(self.env, node["reftarget"])
             elif isinstance(node, nodes.reference):
                 if "id_link" in node and node.children:
@@ -56,22 +62,24 @@ class PostLinks(SphinxTransform):
                     self._anchor(node, anchors)
             elif isinstance(node, nodes.image) and node["uri"].startswith("//"):
                 node["uri"] = f"https:{node['uri']}"
+            elif isinstance(node, nodes.image) and node["uri"].startswith("/"):
+                node["uri"] = self.places.rooted(node["uri"])
 
     def _address(self, node: addnodes.pending_xref) -> None:
         target = node["reftarget"]
         if not target:
-            words = nodes.inline("", "", *_words(node))
+            words = nodes.inline("", "", *words_of(node))
             self._tell(f"the link {node.astext()!r} has no address", node)
             node.replace_self(words)
         elif _SCHEME.match(target):
             # The address stays readable, and never becomes a link.
-            words = nodes.inline("", "", *_words(node), nodes.Text(f" ({target})"))
+            words = nodes.inline("", "", *words_of(node), nodes.Text(f" ({target})"))
             message = f"{target!r} has a scheme other than http and https, and is not made a link"
             warn(Subtype.URL, message, location=node)
             node.replace_self(words)
         elif target.startswith("//"):
             _replace(node, f"https:{target}")
-        elif self._source(node, target) or self._document(node, target):
+        elif self._source(node, target) or self._rooted(node, target):
             return
         elif _ADDRESS.search(target):
             site = self.config.talks_site
@@ -83,14 +91,20 @@ class PostLinks(SphinxTransform):
             hint = "set talks_site['url'] to the site that it was written for, or edit the link"
             if _HOST.match(target):
                 hint = f"did you mean https://{target}?"
-            self._tell(f"the link to {target!r} leads to nothing in this project: {hint}", node)
+            self._tell(f"{NOWHERE % target}: {hint}", node)
             _replace(node, target)
+        else:
+            # Maybe a target of another document, maybe an address.
+            node[NAME_KEY] = self.document[NAME_KEY] = "1"
 
-    def _document(self, node: addnodes.pending_xref, target: str) -> bool:
-        """Make an address that names a document of the project a reference to it."""
-        docname, _, part = target[1:].partition("#")
-        if not target.startswith("/") or not there_is(self.env, docname):
+    def _rooted(self, node: addnodes.pending_xref, target: str) -> bool:
+        """Make an address that names a document or a file of the project a reference to it."""
+        if not target.startswith("/"):
             return False
+        path, _, part = target.partition("#")
+        docname = path[1:] if there_is(self.env, path[1:]) else self.places.document(path)
+        if docname is None:
+            return self._file(node, path)
         node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
         return True
 
@@ -100,16 +114,20 @@ class PostLinks(SphinxTransform):
         if mark is None:
             return False
         name, _, part = target[mark.end() :].partition("#")
-        relative, absolute = self.env.relfn2path(name, self.env.docname)
-        docname = self.env.path2doc(absolute)
-        if docname and there_is(self.env, docname):
-            node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
-        elif Path(absolute).is_file():
-            new = addnodes.download_reference("", "", *_words(node), reftarget=f"/{relative}")
-            new.source, new.line = node.source, node.line
-            node.replace_self(new)
-        else:
+        docname = self.places.document(name)
+        if not docname:
+            return self._file(node, name)
+        node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
+        return True
+
+    def _file(self, node: addnodes.pending_xref, path: str) -> bool:
+        """Make a path of a file of the project a download of it."""
+        relative, absolute = self.env.relfn2path(self.places.rooted(path), self.env.docname)
+        if not Path(absolute).is_file():
             return False
+        new = addnodes.download_reference("", "", *words_of(node), reftarget=f"/{relative}")
+        new.source, new.line = node.source, node.line
+        node.replace_self(new)
         return True
 
     def _anchor(self, node: nodes.reference, anchors: dict[str, str | None]) -> None:
@@ -148,16 +166,9 @@ def _slug(title: str) -> str:
 
 def _replace(node: addnodes.pending_xref, uri: str) -> None:
     # MyST has undone the escapes of what it took for a name.
-    new = nodes.reference("", "", *_words(node), refuri=uri.replace(" ", "%20"))
+    new = nodes.reference("", "", *words_of(node), refuri=uri.replace(" ", "%20"))
     new.source, new.line = node.source, node.line
     node.replace_self(new)
-
-
-def _words(node: addnodes.pending_xref) -> list[nodes.Node]:
-    inner = node.children[0] if len(node) == 1 else None
-    if isinstance(inner, nodes.inline) and "xref" in inner["classes"]:
-        return list(inner.children)
-    return list(node.children)
 
 
 def setup_links(app: Sphinx) -> None:

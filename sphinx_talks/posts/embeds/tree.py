@@ -98,7 +98,7 @@ def rewrite(parent: nodes.Element, html: dict[int, list[str]]) -> None:
     """Give raw nodes among a node's children the pieces that are there for their identity."""
     for raw in parent.children:
         if isinstance(raw, nodes.raw) and id(raw) in html:
-            raw[:] = [nodes.Text("".join(html[id(raw)]))]
+            raw[:] = [nodes.Text("".join(html[id(raw)])), *raw.children[1:]]
 
 
 def tags_at(flat: Sequence[Leaf | Opaque], positions: Iterable[int]) -> Tags | None:
@@ -113,9 +113,12 @@ def tags_at(flat: Sequence[Leaf | Opaque], positions: Iterable[int]) -> Tags | N
     return Tags(line, [item.piece.html for item in found])
 
 
+_RAW = ("raw", "local_html")
+
+
 def is_html(node: nodes.Node) -> TypeGuard[nodes.raw]:
     """Tell whether a node is raw HTML."""
-    return node.__class__.__name__ == "raw" and "html" in node["format"].split()  # type: ignore[index]
+    return node.__class__.__name__ in _RAW and "html" in node["format"].split()  # type: ignore[index]
 
 
 def grow(flat: Sequence[Leaf | Opaque]) -> list[Item]:

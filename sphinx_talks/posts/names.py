@@ -1,0 +1,66 @@
+"""Links of posts that may be the name of a target, such as ``[text](slides)``.
+
+Which it is can be told once every document is read. MyST makes a link to a place in the page of a
+name that nobody has; the author meant the page of that name on their site.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_talks.nodes import find
+from sphinx_talks.problems import Subtype, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+NAME_KEY = "talks_name"
+"""Attribute of a link that may be a name, and of a document that has such links."""
+NOWHERE = "the link to %r leads to nothing in this project"
+
+
+class LinkNames(SphinxPostTransform):
+    """Makes addresses of the names that nobody has."""
+
+    default_priority = 8  # before MyST resolves the others
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at the documents that were found to have such links."""
+        if NAME_KEY not in self.document:
+            return
+        for node in find(self.document, addnodes.pending_xref):
+            assert isinstance(node, addnodes.pending_xref)  # noqa: S101 (for the type checker)
+            name = node["reftarget"]
+            if NAME_KEY in node and not self._is_known(node, name):
+                warn(Subtype.LINK, f"{NOWHERE % name}: edit the link", location=node)
+                reference = nodes.reference("", "", *words_of(node), refuri=name)
+                reference.source, reference.line = node.source, node.line
+                node.replace_self(reference)
+
+    def _is_known(self, node: addnodes.pending_xref, name: str) -> bool:
+        std = self.env.domains.standard_domain
+        if name.lower() in std.anonlabels or name in self.env.found_docs:
+            return True
+        inventory: dict[str, dict[str, Any]] = getattr(self.env, "intersphinx_inventory", {})
+        return any(name in objects for objects in inventory.values()) or any(
+            found == name
+            for domain in self.env.domains.values()
+            for found, *_ in domain.get_objects()
+        )
+
+
+def words_of(node: addnodes.pending_xref) -> list[nodes.Node]:
+    """Return what the author wrote between the brackets of a link."""
+    inner = node.children[0] if len(node) == 1 else None
+    if isinstance(inner, nodes.inline) and "xref" in inner["classes"]:
+        return list(inner.children)
+    return list(node.children)
+
+
+def setup_names(app: Sphinx) -> None:
+    """Register the post-transform."""
+    app.add_post_transform(LinkNames)

@@ -1,0 +1,98 @@
+"""Files and documents of the project that a post names in HTML: ``<img src="/images/a.png">``.
+
+In Markdown, Sphinx copies them and finds their address from each page. Here it is given a node for
+each, and the HTML writer puts what became of it in the place of the author's address.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.nodes import find, local_html
+from sphinx_talks.posts.embeds.html import cut
+from sphinx_talks.posts.places import Places
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_POSSIBLE = "talks_raw_files"
+"""Where it is kept whether the document being read may name such a file."""
+_NAMED = r"\s(?:src|href|data|poster)\s*=\s*"
+_LOCAL = re.compile(
+    rf"<[a-z][^<>]*{_NAMED}[\"']?(?![a-z][a-z0-9+.-]*:|//|#|[\"'\s>])", re.IGNORECASE
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico)\Z", re.IGNORECASE)
+
+
+class RawFiles(SphinxTransform):
+    """Finds the files and documents that the HTML of a post names."""
+
+    default_priority = 876  # before Sphinx collects pictures and downloads
+
+    def apply(self, **kwargs: Any) -> None:
+        """Look at the HTML of a post whose text has an address that may be one."""
+        if not self.env.temp_data.get(_POSSIBLE):
+            return
+        self.places = Places(self.env)
+        for raw in find(self.document, nodes.raw):
+            if isinstance(raw, nodes.raw) and "html" in raw["format"]:
+                self._look(raw)
+
+    def _look(self, raw: nodes.raw) -> None:
+        html = raw.astext()
+        if not _LOCAL.search(html):
+            return
+        named: dict[str, nodes.Element] = {}
+        for piece in cut(html):
+            if piece.kind != "open":
+                continue
+            for name in ("src", "href", "data", "poster"):
+                written = piece.attributes.get(name, "")
+                if written and written not in named and (node := self._node(written)):
+                    named[written] = node
+        if named:
+            node = local_html("", nodes.Text(html), *named.values(), **raw.attributes)
+            node["addresses"] = list(named)
+            node.source, node.line = raw.source, raw.line
+            for child in node.children[1:]:
+                child.source, child.line = raw.source, raw.line
+            raw.replace_self(node)
+
+    def _node(self, written: str) -> nodes.Element | None:
+        path = unquote(re.split(r"[?#]", unescape(written), maxsplit=1)[0])
+        if not path or path.startswith("//") or ":" in path.partition("/")[0]:
+            return None
+        rooted = self.places.rooted(path)
+        relative, absolute = self.env.relfn2path(rooted, self.env.docname)
+        docname = self.places.document(path)
+        if docname is None and path.startswith("/") and path[1:] in self.env.found_docs:
+            docname = path[1:]  # what post_url and the like leave
+        if docname is not None:
+            return addnodes.pending_xref(
+                "", nodes.inline(), refdomain="std", reftype="doc", reftarget=f"/{docname}",
+                refexplicit=True, refdoc=self.env.docname, refwarn=False,
+            )  # fmt: skip
+        if not Path(absolute).is_file():
+            return None
+        if _PICTURE.search(path):
+            return nodes.image(uri=f"/{relative}")
+        return addnodes.download_reference(reftarget=f"/{relative}")
+
+
+def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
+    post = app.env.temp_data.get("talks_front") is not None
+    app.env.temp_data[_POSSIBLE] = post and _LOCAL.search(content[0]) is not None
+
+
+def setup_raw_files(app: Sphinx) -> None:
+    """Register the transform, and the look at the text that spares most posts its work."""
+    app.connect("source-read", _note_source, priority=900)
+    app.add_transform(RawFiles)
