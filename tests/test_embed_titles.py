@@ -28,6 +28,14 @@ PAGES = {
     "alone": f"{POST}## A demonstration\n\n{FIRST}\n",
     "slides": f"{POST}## Why\n\n{DECK.format(3)}\n\n## How\n\n{DECK.format(7)}\n",
     "raw": f"{POST}<h2>On <em>clocks</em></h2>\n\n{FIRST}\n\n<h2>On bridges</h2>\n\n{SECOND}\n",
+    "cards": (
+        f"{POST}<div>\n<h2>Films</h2>\n<div class='a'>\n  {FIRST}\n  <h4>On clocks</h4>\n</div>\n"
+        f"<div class='a'>\n  {SECOND}\n  <h4>On bridges</h4>\n</div>\n</div>\n"
+    ),
+    "linked": (
+        f"{POST}## 🎥 Vídeo\n\n{FIRST}\n\n{SECOND}\n\n"
+        "It is called [On bridges](https://youtu.be/8NuHNtwjync?t=3).\n"
+    ),
     "captions": (
         f"{POST}{FIRST}\n<figcaption>How a clock is made</figcaption>\n\nWords.\n\n"
         f"<figure>\n{SECOND}\n<figcaption>How a bridge <b>stands</b></figcaption>\n</figure>\n"
@@ -59,6 +67,8 @@ def test_an_embed_is_called_by_what_it_stands_under(tmp_path: Path) -> None:
         "alone": ["All my talks"],
         "slides": ["All my talks", "All my talks"],
         "raw": ["On clocks", "On bridges"],
+        "cards": ["On clocks", "On bridges"],
+        "linked": ["All my talks", "On bridges"],
         "captions": ["How a clock is made", "How a bridge stands"],
         "page": ["On clocks"],
         "parts": ["On clocks", "On bridges"],

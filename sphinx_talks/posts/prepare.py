@@ -30,6 +30,7 @@ _H1 = re.compile(
     r"|(?! {0,3}(?:[-+*#>`~|<]|\d+[.)] ))(?=[ \t]*\S)[^\n]+\n {0,3}=+[ \t]*$",
     re.MULTILINE,
 )
+_LETTERS = re.compile(r"[\W_]+")
 _RAW_H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ class Site:
 
     values: Mapping[str, Any] = field(default_factory=dict)
     resolve_doc: Callable[[str], str | None] = lambda name: None
+    attributes: bool = False
+    """Whether MyST reads attributes in braces behind a picture or a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def prepare(
 
     ``path`` is the source path within the project, from which a post without a title gets one.
     """
-    from sphinx_talks.posts.markup import headings, html_ends, kramdown, templates
+    from sphinx_talks.posts.markup import dialects, headings, html_ends, kramdown, templates
 
     site = site or Site()
     text = universal(text.removeprefix("\ufeff"))
@@ -72,8 +75,10 @@ def prepare(
         page=dict(front.values), site=dict(site.values), resolve_doc=site.resolve_doc
     )
     body, liquid = templates.expand(body, context)
+    body = dialects.plain(body, attributes=site.attributes)
     body, marks = kramdown.normalise(html_ends.end_empty(body))
-    title = None if opens_with_title(body) else title_of(front, path)
+    own = opens_with_title(body) and not _opens_with_section(body, front)
+    title = None if own else title_of(front, path)
     if _RAW_H1.search(body):
         body = _lower_raw_titles(body)
     body = html_ends.end_blocks(headings.relevel(body))
@@ -96,6 +101,19 @@ def opens_with_title(body: str) -> bool:
         start = match.end()
     line = body.rfind("\n", 0, start) + 1
     return _H1.match(body, line) is not None
+
+
+def _opens_with_section(body: str, front: FrontMatter) -> bool:
+    """Tell whether what opens a post is one section of several, and its title another."""
+    from sphinx_talks.posts.markup.headings import levels
+
+    given = front.get("title")
+    if not isinstance(given, str) or not given.strip():
+        return False
+    first, *others = [number for number, level in levels(body) if level == 1] or [-1]
+    return bool(others) and _LETTERS.sub("", body.split("\n")[first]).casefold() != (
+        _LETTERS.sub("", plain(given)).casefold()
+    )
 
 
 def title_of(front: FrontMatter, path: str) -> str:

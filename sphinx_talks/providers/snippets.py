@@ -14,6 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.providers.markup import Reader, ratio_of
+from sphinx_talks.providers.urls import seconds
 
 if TYPE_CHECKING:
     from sphinx_talks.providers.addresses import Addresses
@@ -128,9 +129,8 @@ def _source(attrs: dict[str, str]) -> str | None:
 
 
 def _marked(attrs: dict[str, str], table: Addresses) -> Embed | None:
-    start = attrs.get("data-start", "")
-    number = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else None
-    return table.resolve(attrs["data-talk"], start=number)
+    given, start = attrs["data-talk"], seconds(attrs.get("data-start", ""))
+    return table.resolve(given, start=start)
 
 
 def _framed(src: str | None, table: Addresses) -> Embed | None:

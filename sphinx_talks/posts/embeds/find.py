@@ -83,6 +83,8 @@ def _at(flat: Sequence[Leaf | Opaque], position: int, table: Table) -> Found | N
     html = "".join(part.piece.html for part in flat[position:end] if isinstance(part, Leaf))
     one.kept = _kept(inside)
     one.embed = _resolve(html, _wrapper(flat, position) + html, item, table)
+    if one.embed is None and (given := item.piece.attributes.get("data-talk")):
+        one.embed = table.link_card(given)  # a tag of the post named an address: it is not lost
     one.url = _address(flat[position:end])
     if one.embed is None and name in {"object", "embed"}:
         if not _FLASH.search(html) or not one.url:

@@ -21,8 +21,9 @@ _ATTRIBUTE = re.compile(
 )
 _RAW_TEXT = frozenset({"script", "style", "iframe", "textarea", "title", "noembed", "xmp"})
 _GENERIC_TITLES = re.compile(
-    r"(?:https?://\S*|(?:you\s?tube|vimeo|slideshare|speaker\s?deck|google|embedded|videos?|slides?"
-    r"|presentations?|deck|player|content|iframe|document|recording|talk|pdf|flash|view|see|watch"
+    r"(?:https?://\S*|(?:you\s?tube|vimeo|slideshare|speaker\s?deck|google|embedded|v[ií]d[eé]os?"
+    r"|slides?|folien|diapositivas?|diaporama|presentaci[oó]n|apresenta[cç][aã]o|présentation|видео|слайды"
+    r"|動画|スライド|資料|presentations?|deck|player|content|iframe|document|recording|talk|pdf|flash|view|see|watch"
     r"|click|more|here|link|this|the|my|from|on|at|of|in|full|screen|\W)*)",
     re.IGNORECASE,
 )

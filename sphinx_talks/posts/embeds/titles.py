@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.nodes import embed, find
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.nodes import embed
     from sphinx_talks.posts.front.matter import FrontMatter
 
 _UNTITLED = "talks_untitled"
 """Where the embeds of the document being read are kept that nobody gave a title."""
 _LONGEST = 120
 """What is longer, in characters, is no heading but a text."""
+_TELLING = 8
+"""How long an id is, in characters, that no other address holds by chance."""
 _RAW_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.{1,500}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_OPENS = re.compile(r"<(?:div|section|article|li|td)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -71,7 +75,7 @@ class Titles(SphinxTransform):
             alike = [node for node in untitled if type(node) is kind]
             several = len({node.get("embed_id") or node.get("url") for node in alike}) > 1
             for node in alike:
-                title = _caption(node) if several else None
+                title = _caption(node) or _linked(node, self.document) if several else None
                 whole = several or not is_post
                 title = title or _heading(node, headings, whole=whole, page=not is_post)
                 if title:
@@ -84,6 +88,19 @@ def _caption(node: embed) -> str | None:
         if isinstance(child, nodes.paragraph) and "talk-embed-caption" in child["classes"]:
             text = child.astext().strip()
             return None if text.endswith((".", "!", "?", "。")) else _specific(text)
+    return None
+
+
+def _linked(node: embed, document: nodes.document) -> str | None:
+    """Return the words with which the author links to the same deck or recording elsewhere."""
+    identity = node.get("embed_id") or ""
+    if len(identity) < _TELLING:
+        return None
+    for link in find(document, nodes.reference):
+        if identity in link.get("refuri", "") and not isinstance(link.parent.parent, embed):  # type: ignore[attr-defined]
+            title = _specific(link.astext())
+            if title and "://" not in title:
+                return title
     return None
 
 
@@ -113,24 +130,44 @@ def _heading(
 
 
 def _headings(parent: nodes.Element) -> dict[int, nodes.Node]:
-    """Return the nearest heading above each child that has one."""
+    """Return the nearest heading above each child that has one.
+
+    What stands first in an element of raw HTML has the heading that stands below it there.
+    """
     above: dict[int, nodes.Node] = {}
     heading = None
-    for child in parent.children:
-        if heading is not None:
-            above[id(child)] = heading
+    shown = [child for child in parent.children if not isinstance(child, nodes.Invisible)]
+    for number, child in enumerate(shown):
+        first = number > 0 and _OPENS.search(_html(shown[number - 1])) is not None
+        own = _below(shown, number + 1) if first else None
+        if own is not None or heading is not None:
+            above[id(child)] = own or heading  # type: ignore[assignment]
         if _says(child) is not None:
             heading = child
     return above
+
+
+def _below(shown: list[nodes.Node], start: int) -> nodes.Node | None:
+    """Return the heading between one embed in an element of raw HTML and that element's end."""
+    for node in shown[start:]:
+        if isinstance(node, embed):
+            break
+        if _says(node) is not None:
+            return node
+        if "</div" in _html(node):
+            break
+    return None
+
+
+def _html(node: nodes.Node) -> str:
+    return node.astext() if isinstance(node, nodes.raw) and "html" in node["format"] else ""
 
 
 def _says(node: nodes.Node) -> str | None:
     """Return the text of a heading, which may be raw HTML; None for what is no heading."""
     if isinstance(node, nodes.title | nodes.rubric):
         return None if "further-reading-title" in node["classes"] else node.astext()
-    if not isinstance(node, nodes.raw) or "html" not in node["format"]:
-        return None
-    headings = _RAW_HEADING.findall(node.astext())
+    headings = _RAW_HEADING.findall(_html(node))
     return unescape(_TAG.sub("", headings[-1][1])) if headings else None
 
 

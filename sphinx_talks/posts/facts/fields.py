@@ -59,16 +59,18 @@ TALK_FIELDS: tuple[Field, ...] = (
         "slides",
         "slides",
         "the deck: a URL, a path, provider:id, or mappings with url, title, ratio, start",
-        "slides slides_url url_slides slides_uri slides_link slide slide_url deck "
-        "presentation speakerdeck speakerdeck_id slideshare slideshare_id event.slides "
+        "slides slides_url slidesurl url_slides slides_uri slides_link slideslink slide slide_url "
+        "deck presentation presentation_url speakerdeck speakerdeck_id speakerdeck_url slideshare "
+        "slideshare_id slideshare_url event.slides "
         "urls.slides links.slides related_urls.slides material",
     ),
     _field(
         "recordings",
         "recordings",
         "video or audio, in the same forms as slides",
-        "recordings recording recording_url recording_uri video videos video_url url_video "
-        "video_uri youtube youtube_id vimeo vimeo_id audio event.youtube event.video "
+        "recordings recording recording_url recordingurl recording_uri video videos video_url "
+        "videourl url_video video_uri video_link youtube youtube_id youtubeid youtube_url "
+        "youtubeurl vimeo vimeo_id vimeo_url audio event.youtube event.video header.video "
         "urls.video links.video",
     ),
     _field(
@@ -97,14 +99,14 @@ DELIVERY_FIELDS: tuple[Field, ...] = (
         "event_url",
         "url",
         "the event's page",
-        "event_url eventurl conference_url event.url conference.url event.organizerurl "
-        "event.eventurl urls.event homepage",
+        "event_url eventurl conference_url event.url conference.url event.eventurl "
+        "event.organizerurl event.href event.link urls.event homepage",
     ),
     _field(
         "date",
         "date",
         "day, or day and time of day",
-        "startdate start_date date_start start_at event_date talk_date timeslot.start "
+        "startdate start_date date_start start_at event_date eventdate talk_date timeslot.start "
         "event.date event.start event.startdate conference.date date published pubdatetime "
         "publishdate pubdate recorded created",
     ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.posts.facts.at import At
 
+_OF_PROVIDER = re.compile(r"[-_]?(?:id|url)$")
 _RATIO = re.compile(r"(\d{1,4})\s*[/:x]\s*(\d{1,4})$")
 
 
@@ -101,7 +102,7 @@ def _by_key(path: KeyPath) -> str | None:
     """Return the provider that a key such as youtube or speakerdeck_id names, else None."""
     for part in reversed(path):
         if isinstance(part, str):
-            name = part.lower().replace("-", "_").removesuffix("_id")
+            name = _OF_PROVIDER.sub("", part.lower())
             return name if name in ("youtube", "vimeo", "speakerdeck", "slideshare") else None
     return None
 

@@ -21,8 +21,20 @@ def relevel(text: str) -> str:
 
     As many lines come out as went in; headings in code, HTML and list items stay as they are.
     """
-    if not _ATX.search(text) and not _UNDERLINE.search(text):
+    found = levels(text)
+    if not found:
         return text
+    lines = text.split("\n")
+    for (number, old), new in zip(found, sound([level for _, level in found]), strict=True):
+        if old != new:
+            _set(lines, number, new)
+    return "\n".join(lines)
+
+
+def levels(text: str) -> list[tuple[int, int]]:
+    """Return the 0-based line and the level of each heading that is one of the page's sections."""
+    if not _ATX.search(text) and not _UNDERLINE.search(text):
+        return []
     blocks = protect.blocks(text)
     lines = text.split("\n")
     found: list[tuple[int, int]] = []
@@ -34,10 +46,7 @@ def relevel(text: str) -> str:
             found.append((number, len(atx[2])))
         elif number and _UNDERLINE.match(line) and _is_setext(lines, blocks, number):
             found.append((number, 1 if "=" in line else 2))
-    for (number, old), new in zip(found, sound([level for _, level in found]), strict=True):
-        if old != new:
-            _set(lines, number, new)
-    return "\n".join(lines)
+    return found
 
 
 def sound(levels: list[int]) -> list[int]:

@@ -33,6 +33,7 @@ _TAG = re.compile(
     r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*'){0,99}+)>",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS = re.compile(r"<(?:https?|mailto|ftp):", re.IGNORECASE)
 _IN_SENTENCES = PHRASING | {"br", "img", "wbr"}
 
 
@@ -53,7 +54,7 @@ def leaves_html(line: str, indent: int) -> bool:
     body = line.lstrip(" >")
     if not body or len(line) - len(line.lstrip(" ")) >= indent + 4:
         return False
-    if body[0] != "<":
+    if body[0] != "<" or _ADDRESS.match(body):
         return True
     tag = _TAG.match(body)
     return bool(

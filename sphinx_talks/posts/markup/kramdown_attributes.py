@@ -6,8 +6,8 @@ import re
 
 from sphinx_talks.posts.kinds import kind_mark
 
-_ITEM = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
-_ATTRIBUTES = re.compile(rf"[ \t]*{_ITEM}(?:[ \t]*(?=[.#]){_ITEM}|[ \t]+{_ITEM})*[ \t]*\Z")
+ITEM = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
+_ATTRIBUTES = re.compile(rf"[ \t]*{ITEM}(?:[ \t]*(?=[.#]){ITEM}|[ \t]+{ITEM})*[ \t]*\Z")
 _NAMES = re.compile(r"[ \t]*(?:toc|[\w-]+)(?:[ \t]+(?:[\w-]+|[.#][\w:-]+))*[ \t]*\Z")
 _IDENT = re.compile(r"#([\w:-]+)|\bid=[\"']?([\w:-]+)")
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _ROLE = re.compile(r"(?<!\\)\{([a-zA-Z0-9_+:-]{1,36})\}(?=`)")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
 _FENCE = re.compile(
     r"([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,}))[ \t]*\{([^}\n]*)\}?([^\n]*)\Z"
 )
@@ -37,7 +38,13 @@ def line(text: str, *, above: bool, below: bool) -> str:
 
 def roles(text: str) -> str:
     """Return a line in which ``{name}`` before inline code is text, unless such a role exists."""
-    return _ROLE.sub(lambda m: m[0] if is_role(m[1]) else "\\" + m[0], text)
+    code = [match.span() for match in _CODE.finditer(text)]
+
+    def plain(match: re.Match[str]) -> str:
+        within = any(start < match.start() < end for start, end in code)
+        return match[0] if within or is_role(match[1]) else f"\\{match[0]}"
+
+    return _ROLE.sub(plain, text)
 
 
 @lru_cache(maxsize=256)

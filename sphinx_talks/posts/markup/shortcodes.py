@@ -13,6 +13,7 @@ from sphinx_talks.posts.markup.shortcodes_call import IDS, STARTS, URL, URLS, Ca
 from sphinx_talks.posts.markup.shortcodes_table import HANDLERS, PROVIDERS, QUIET, SHAPES
 from sphinx_talks.posts.markup.templates_markup import Embed, Link, Part, Words
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _PAGE = re.compile(r"url|href|link|page")
 _WORDS_NAMES = """
@@ -35,7 +36,8 @@ class Meaning:
 
 def meaning(call: Call) -> Meaning:
     """Return what a call stands for."""
-    stem = re.sub(r"\.(?:html?|md|liquid)$", "", call.name.lower().rpartition("/")[2])
+    stem = re.sub(r"\.(?:html?|md|liquid)$", "", call.name.rpartition("/")[2])
+    stem = _CAMEL.sub("-", stem).lower()
     plain = _SEPARATORS.sub("", stem)
     words = [word for word in _SEPARATORS.split(stem) if word]
     if plain in QUIET:
@@ -72,6 +74,8 @@ def _embed(call: Call, provider: str) -> Embed | None:
     title = call.named.get("title") or call.named.get("caption")
     title = title or next((p for p in call.positional[1:] if " " in p), None)
     start = call.any(STARTS)
+    if provider == "vimeo" and value.isdigit() and call.named.get("h"):
+        value = f"https://vimeo.com/{value}/{call.named['h']}"  # without it, an unlisted one fails
     if URL.match(value):
         return Embed(value, title, start)
     if provider == "youtube" and re.search(r"[?&]", value):
@@ -93,9 +97,17 @@ def _remains(call: Call) -> list[Part]:
             parts.append(Link(value))
         elif key in _WORDS or (" " in value.strip() and not _SETTINGS.search(key)):
             parts.append(Words(value))
+    words: list[str] = []
     for value in call.positional:
         if URL.match(value):
             parts.append(Link(value))
-        elif call.inline or " " in value.strip() or (value.isalpha() and value[:1].isupper()):
-            parts.append(Words(value))
-    return parts
+        elif call.inline or " " in value.strip() or _reads(value, words):
+            words.append(value)
+    return [*parts, Words(" ".join(words))] if words else parts
+
+
+def _reads(value: str, words: list[str]) -> bool:
+    """Tell whether a bare argument is a word for readers, and goes on with such words."""
+    if not value.isascii():
+        return any(letter.isalpha() for letter in value)
+    return value.isalpha() and bool(words or value[:1].isupper())

@@ -27,7 +27,7 @@ video ytid v
 IDS = tuple(_IDS_NAMES.split())
 """Names under which tags take the id of what they embed."""
 
-URLS = ("url", "src", "href", "link", "source", "video_url", "embed", "uri", "target")
+URLS = ("url", "src", "href", "path", "link", "source", "video_url", "embed", "uri", "target")
 """Names under which tags take an address."""
 
 STARTS = ("start", "t", "time", "begin", "slideno", "slide", "page")

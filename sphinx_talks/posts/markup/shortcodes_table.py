@@ -33,6 +33,7 @@ PROVIDERS = {name: name for name in _OWN.split()} | {
     "archiveorg": "internet-archive",
     "ccc": "media-ccc",
     "slidesdotcom": "slides-com",
+    "googledrive": "google-drive",
 }
 """Name of a tag → key in the provider table."""
 

@@ -7,6 +7,7 @@ links become Markdown; conditions, loops and values are carried out as far as th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import protect
@@ -15,6 +16,7 @@ from sphinx_talks.posts.markup.templates_state import TemplateContext
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
 
+_PAIRED = re.compile(r"\{%-?[ \t]*raw\b.*\{%-?[ \t]*endraw\b", re.DOTALL)
 
 __all__ = ("TemplateContext", "expand")
 
@@ -28,4 +30,20 @@ def expand(text: str, context: TemplateContext) -> tuple[str, list[Problem]]:
         return text, []
     from sphinx_talks.posts.markup.templates_run import Run
 
-    return Run(text, protect.blocks(text), context).result()
+    text, problems = Run(text, protect.blocks(text), context).result()
+    return _without_raw(text), problems
+
+
+def _without_raw(text: str) -> str:
+    """Take ``raw`` away in code: Jekyll carries its tags out before it knows what is code."""
+    if "endraw" not in text:
+        return text
+    from sphinx_talks.posts.markup.templates_layout import RAW_TAGS
+
+    out, at = [], 0
+    for start, end in protect.protected(text):
+        code = text[start:end]
+        if "endraw" in code and _PAIRED.search(code):
+            out += [text[at:start], RAW_TAGS.sub("", code)]
+            at = end
+    return "".join([*out, text[at:]])

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _WINDOW = 2_000
 """How far a line is looked at: without a bound, a long line of many tags takes quadratic time."""
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*\Z")
+RAW_TAGS = re.compile(r"\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
+_OPENING = re.compile(r"\{(?=[{%:])")
 _BREAK = re.compile(r"[ \t]+(?=[^\W\d_])")
 
 
@@ -70,14 +72,28 @@ def verbatim(post: State, token: Token) -> tuple[str, int]:
     if token.name == "comment":
         return post.gap(token.start, token.end), token.end
     if token.name == "raw":
-        shown = body.replace("{", "&#123;") if html else re.sub(r"\{(?=[{%:])", r"\\{", body)
+        shown = body.replace("{", "&#123;") if html else _braces(body)
         return post.gap(token.start, start) + shown + post.gap(end, token.end), token.end
     return _code(post, token, body), token.end
+
+
+def _braces(body: str) -> str:
+    """Return Markdown in which no brace is taken for a tag's; code shows what it holds as it is."""
+    known = protect.blocks(body)
+    spans = protect.protected(body, known)
+
+    def plain(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in spans):
+            return match[0]
+        return "&#123;" if known.kind(match.start()) == protect.HTML else "\\{"
+
+    return _OPENING.sub(plain, body)
 
 
 def _code(post: State, token: Token, body: str) -> str:
     """Return the body of ``highlight`` as fenced code on the same lines."""
     start, end = token.body or (0, 0)
+    body = RAW_TAGS.sub("", body)
     words = re.findall(r"(?:[^\s=\"']+=)?(?:\"[^\"]*\"|[^\s\"']+)", token.rest)
     language = next((w for w in words if re.fullmatch(r"[\w+#.-]+", w)), "")
     language = next((w.partition(":")[2] for w in words if w.startswith("lang:")), language)

@@ -1,0 +1,102 @@
+"""What other Markdowns read and MyST does not, line for line.
+
+Struck words (GitHub, Hugo), attributes behind a picture (Pandoc, Markdig), quotes that go on below
+an empty ``>`` (kramdown), code that names its language in its first line (Python-Markdown).
+
+https://github.github.com/gfm/#strikethrough-extension-,
+https://pandoc.org/MANUAL.html#extension-link_attributes,
+https://python-markdown.github.io/extensions/code_hilite/#colons
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.posts.markup import protect
+from sphinx_talks.posts.markup.kramdown_attributes import ITEM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HINT = re.compile(r"~~|\)\{|^[ \t]*:::?[a-z]|^[ ]{0,3}>[ \t]*\n[ \t]*[^\s>]", re.MULTILINE)
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])([^\n]*?[^\s~\\])~~(?!~)")
+_BEHIND = re.compile(rf"(?<=\))\{{(?![^}}\n]*\bkind\b)[ \t]*{ITEM}(?:[ \t]*{ITEM})*[ \t]*\}}")
+_EMPTY_QUOTE = re.compile(r" {0,3}>[ \t]*\Z")
+_LANGUAGE = re.compile(r"(?: {4}|\t):::?([a-z][\w+-]{0,19})[ \t]*\Z")
+
+
+def plain(text: str, *, attributes: bool = False) -> str:
+    """Return a post with these as MyST writes them, as many lines as before.
+
+    ``attributes``: MyST reads those behind a picture itself.
+    """
+    if not _HINT.search(text):
+        return text
+    text = _in_lines(text, _STRUCK, lambda match: f"<del>{match[1]}</del>")
+    if not attributes:
+        text = _in_lines(text, _BEHIND, lambda match: "")
+    return "\n".join(_blocks(text))
+
+
+def _in_lines(text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> str:
+    if not pattern.search(text):
+        return text
+    spans = iter(protect.protected(text))
+    start, end = next(spans, (len(text), len(text)))
+    out, at = [], 0
+    for match in pattern.finditer(text):
+        while end <= match.start():
+            start, end = next(spans, (len(text), len(text) + 1))
+        if match.end() <= start:
+            out += [text[at : match.start()], new(match)]
+            at = match.end()
+    return "".join([*out, text[at:]])
+
+
+def _blocks(text: str) -> list[str]:
+    known = protect.blocks(text)
+    lines = text.split("\n")
+    for number, line in enumerate(lines[:-1]):
+        below = lines[number + 1]
+        if known.kinds[number] == protect.TEXT and _EMPTY_QUOTE.match(line):
+            _quote_on(lines, known.kinds, number + 1)
+        elif known.kinds[number] == protect.CODE and below.startswith((" ", "\t")):
+            opens = not number or known.kinds[number - 1] == protect.BLANK
+            if opens and (language := _LANGUAGE.match(line)):
+                _fence(lines, known.kinds, number, language[1])
+    return lines
+
+
+def _quote_on(lines: list[str], kinds: tuple[str, ...], number: int) -> None:
+    """Quote what stands between the empty lines of a quote, and below the last of them.
+
+    One such line alone does not tell: CommonMark ends the quote there.
+    """
+    end = number
+    while end < len(lines) and kinds[end] != protect.BLANK:
+        end += 1
+    quoted = [line.lstrip(" ").startswith(">") for line in lines[number:end]]
+    if all(quoted) or not any(quoted[quoted.index(False) :]):
+        return
+    for at, is_quoted in enumerate(quoted, number):
+        if not is_quoted:
+            lines[at] = f"> {lines[at]}"
+
+
+def _fence(lines: list[str], kinds: tuple[str, ...], first: int, language: str) -> None:
+    """Make fenced code of indented code, where there is an empty line for the end of the fence."""
+    last = first
+    for number in range(first + 1, len(lines)):
+        if kinds[number] == protect.CODE:
+            last = number
+        elif kinds[number] != protect.BLANK:
+            break
+    if last + 1 >= len(lines) or last == first:
+        return
+    runs = re.findall("`+", "\n".join(lines[first : last + 1]))
+    ticks = "`" * max([3, *(len(run) + 1 for run in runs)])
+    lines[first] = f"{ticks}{language}"
+    for number in range(first + 1, last + 1):
+        lines[number] = re.sub(r"^(?: {4}|\t)", "", lines[number])
+    lines[last + 1] = ticks

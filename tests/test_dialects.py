@@ -1,0 +1,81 @@
+"""What other Markdowns read and MyST does not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from building import build, write_site
+from front_kit import yaml
+
+from sphinx_talks.posts.markup.dialects import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("a ~~b c~~ d", "a <del>b c</del> d"),
+        ("~~a~~ and ~~b~~", "<del>a</del> and <del>b</del>"),
+        ("![a](b.png){.wide}", "![a](b.png)"),
+        ('[a](b){.btn #c target="_blank"} d', "[a](b) d"),
+        ("> a\n>\nb\n>\nc\n\nd", "> a\n>\n> b\n>\n> c\n\nd"),
+        ("> # a\n>\nb\nb\n>\n- c", "> # a\n>\n> b\n> b\n>\n> - c"),
+        ("a\n\n    :::python\n    b = 1\n\n    c\n\nd", "a\n\n```python\nb = 1\n\nc\n```\nd"),
+        ("\t::sh\n\techo ```\n\n", "````sh\necho ```\n````\n"),
+    ],
+)
+def test_what_is_made_plain(text: str, out: str) -> None:
+    assert plain(text) == out
+    assert plain(out) == out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`a ~~b~~`",
+        "~~~\na\n~~~",
+        "about ~~ 5 ~~ of",
+        "[a](b){kind=paper}",
+        "f(x){y}",
+        "`![a](b.png){.wide}`",
+        "> a\n>\nb",
+        "> a\n\n>\n> b",
+        "    :::python\n    a",
+        "a\n    :::python\n    b\n\nc",
+    ],
+)
+def test_what_stays(text: str) -> None:
+    assert plain(text) == text
+
+
+def test_attributes_that_myst_reads_stay() -> None:
+    assert plain("![a](b.png){.wide}", attributes=True) == "![a](b.png){.wide}"
+
+
+def test_tables_without_a_head(tmp_path: Path) -> None:
+    body = (
+        "| 19:00 | [One](https://one.example/) `a|b` |\n| 19:30 | *Two* | \n\n"
+        "| a | b |\n|---|---|\n| c | d |\n\n| so | it |\ngoes on\n\n| one |\n| two |\n"
+    )
+    files = {"conf.py": 'extensions = ["sphinx_talks"]\nhtml_theme = "basic"\n'}
+    files["index.md"] = yaml("layout: post\ntitle: A talk\ndate: 2020-01-01", body)
+    files["page.md"] = "---\norphan: true\n---\n\n# No post\n\n" + body
+    site = write_site(tmp_path / "site", files)
+    built = build(site)
+    assert built.warnings == ""
+    page = built.text("index.html")
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page, re.DOTALL)
+    cells = [re.findall(r"<t[dh][^>]*><p>(.*?)</p>", row) for row in rows]
+    assert [[re.sub("<[^>]*>", "", cell) for cell in row] for row in cells] == [
+        ["19:00", "One a|b"], ["19:30", "Two"], ["a", "b"], ["c", "d"]
+    ]  # fmt: skip
+    assert "| so | it |\ngoes on" in page
+    assert "| one |\n| two |" in page
+    assert "<em>Two</em>" in cells[1][1]
+    assert "| 19:30 |" in built.text("page.html")
+    assert "19:00" in build(site, "text").text("index.txt")
+    assert build(site, "latex").warnings == ""
