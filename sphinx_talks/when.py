@@ -7,6 +7,7 @@ in UTC where none is.
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -14,6 +15,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_talks.model import Delivery
+
+
+_MIDNIGHT = re.compile(r"00:00(?::00(?:\.0+)?)?(?:Z|[+-]|$)")
 
 
 def now() -> float:
@@ -38,8 +42,12 @@ def moment(value: str | None, timezone: str | None = None) -> datetime | None:
 
 
 def has_time(value: str) -> bool:
-    """Tell whether an ISO 8601 string says a time of day."""
-    return len(value.strip()) > len("2015-11-03")
+    """Tell whether an ISO 8601 string says a time of day.
+
+    Midnight says none: generators write it where the author gave but a day.
+    """
+    time = value.strip()[len("2015-11-03T") :]
+    return bool(time) and _MIDNIGHT.match(time) is None
 
 
 def until(delivery: Delivery, posted: str | None = None) -> float | None:

@@ -10,6 +10,7 @@ from building import build, write_site
 from front_kit import yaml
 
 from sphinx_talks.posts.markup.dialects import plain
+from sphinx_talks.posts.markup.kramdown import normalise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,23 @@ def test_what_is_made_plain(text: str, out: str) -> None:
 )
 def test_what_stays(text: str) -> None:
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("Set `{name}` first", "Set `{name}` first"),
+        ("`a` and {nosuchrole}`b`", "`a` and \\{nosuchrole}`b`"),
+        ("`` `{x}` ``", "`` `{x}` ``"),
+        ("```js{1,3-5}\na\n```", "```js\na\n```"),
+        ("```rust,linenos,hl_lines=1-3\na\n```", "```rust\na\n```"),
+        ('b\n\n```json {title="A *b*"}\na\n```', "b\n*A \\*b\\**\n```json\na\n```"),
+        ("b\n\n```js:title=src/a.js\na\n```", "b\n*src/a.js*\n```js\na\n```"),
+        ("```{note} A title = x\na\n```", "```{note} A title = x\na\n```"),
+    ],
+)
+def test_code_is_what_its_author_meant(text: str, out: str) -> None:
+    assert normalise(text)[0] == out
 
 
 def test_attributes_that_myst_reads_stay() -> None:

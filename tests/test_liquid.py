@@ -98,6 +98,28 @@ def test_highlight_is_a_fence_on_the_same_lines() -> None:
 @pytest.mark.parametrize(
     ("text", "out"),
     [
+        ("{% raw %}\n```html\n{{ a }}\n```\n{% endraw %}", "\n```html\n{{ a }}\n```\n"),
+        ("{% raw %}\n<b>{{ a }}</b>\n\n{% endraw %}", "\n<b>\\{{ a }}</b>\n\n"),
+        ("{% raw %}\n<div>{{ a }}</div>\n{% endraw %}", "\n<div>&#123;{ a }}</div>\n"),
+        ("{% raw %}`{{ a }}` {{ b }}{% endraw %}", "`{{ a }}` \\{{ b }}"),
+        ("```\n{% raw %}\n{{ a }}\n{% endraw %}\n```", "```\n\n{{ a }}\n\n```"),
+        ("`{% raw %}{{ a }}{% endraw %}`", "`{{ a }}`"),
+        ("`{% raw %}` alone", "`{% raw %}` alone"),
+        ("{% highlight html %}{% raw %}\n{{ a }}\n{% endraw %}{% endhighlight %}", "```html\n{{ a }}\n```"),
+        (
+            "{% capture a-b %}x [c](d){% endcapture %}\n\n<div>{{ a-b | markdownify }}</div>",
+            '\n\n<div><p>x <a href="d">c</a></p></div>',
+        ),
+        ("{% link Words https://e.example true %}", "[Words](https://e.example)"),
+    ],
+)  # fmt: skip
+def test_raw_and_markdown_in_values(text: str, out: str) -> None:
+    assert run(text) == (out, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
         ("{% highlight sh %}a b{% endhighlight %}", "`a b`"),
         ("{% highlight sh %}a\nb{% endhighlight %}", "`a`\n`b`"),
         ("{% highlight sh %}a\nb\n{% endhighlight %}", "```sh\na b\n```"),

@@ -56,6 +56,8 @@ class PostLinks(SphinxTransform):
                     if node["reftarget"] not in self.env.found_docs:
                         node["reftarget"] = self.places.linked(node["reftarget"])
                     there_is(self.env, node["reftarget"])
+                    if node.get("reftargetid"):
+                        node[NAME_KEY] = self.document[NAME_KEY] = "1"
             elif isinstance(node, nodes.reference):
                 if "id_link" in node and node.children:
                     anchors = anchors_of(self.document) if anchors is None else anchors
@@ -105,8 +107,13 @@ class PostLinks(SphinxTransform):
         docname = path[1:] if there_is(self.env, path[1:]) else self.places.document(path)
         if docname is None:
             return self._file(node, path)
-        node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
+        self._to(node, docname, part)
         return True
+
+    def _to(self, node: addnodes.pending_xref, docname: str, part: str) -> None:
+        node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
+        if part:
+            node[NAME_KEY] = self.document[NAME_KEY] = "1"
 
     def _source(self, node: addnodes.pending_xref, target: str) -> bool:
         """Make a path that Pelican marks a reference to its document, or a download of its file."""
@@ -117,7 +124,7 @@ class PostLinks(SphinxTransform):
         docname = self.places.document(name)
         if not docname:
             return self._file(node, name)
-        node["refdomain"], node["reftarget"], node["reftargetid"] = "doc", docname, part or None
+        self._to(node, docname, part)
         return True
 
     def _file(self, node: addnodes.pending_xref, path: str) -> bool:

@@ -1,7 +1,8 @@
-"""Links of posts that may be the name of a target, such as ``[text](slides)``.
+"""Links of posts that can be told once every document is read.
 
-Which it is can be told once every document is read. MyST makes a link to a place in the page of a
-name that nobody has; the author meant the page of that name on their site.
+``[text](slides)`` may be the name of a target, ``[text](other.md#part)`` a heading there. MyST makes
+a link to a place in the page of a name that nobody has; the author meant the page of that name on
+their site.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 NAME_KEY = "talks_name"
-"""Attribute of a link that may be a name, and of a document that has such links."""
+"""Attribute of such a link, and of a document that has some."""
 NOWHERE = "the link to %r leads to nothing in this project"
 
 
@@ -35,11 +36,22 @@ class LinkNames(SphinxPostTransform):
         for node in find(self.document, addnodes.pending_xref):
             assert isinstance(node, addnodes.pending_xref)  # noqa: S101 (for the type checker)
             name = node["reftarget"]
-            if NAME_KEY in node and not self._is_known(node, name):
+            if NAME_KEY in node and node.get("refdomain") == "doc":
+                self._show_heading(name, node["reftargetid"])
+            elif NAME_KEY in node and not self._is_known(node, name):
                 warn(Subtype.LINK, f"{NOWHERE % name}: edit the link", location=node)
                 reference = nodes.reference("", "", *words_of(node), refuri=name)
                 reference.source, reference.line = node.source, node.line
                 node.replace_self(reference)
+
+    def _show_heading(self, docname: str, part: str) -> None:
+        """Tell MyST of a heading of another document, which it knows of itself alone."""
+        if docname not in self.env.tocs:
+            return
+        slugs = self.env.metadata[docname].setdefault("myst_slugs", {})
+        for heading in find(self.env.tocs[docname], nodes.reference):
+            if isinstance(heading, nodes.reference) and heading.get("anchorname") == f"#{part}":
+                slugs.setdefault(part, (0, part, heading.astext()))
 
     def _is_known(self, node: addnodes.pending_xref, name: str) -> bool:
         std = self.env.domains.standard_domain

@@ -17,6 +17,7 @@ from sphinx_talks.posts.embeds.html import (
 )
 from sphinx_talks.posts.embeds.scripts import fate
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque
+from sphinx_talks.providers.urls import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 """What marks an element that a provider's script would fill."""
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST = 2000
 """No player has more pieces; one that seems to never ended."""
 _FLASH = re.compile(r"\.swf\b|x-shockwave-flash|d27cdb6e-ae6d-11cf", re.IGNORECASE)
@@ -37,8 +39,9 @@ _FLASH = re.compile(r"\.swf\b|x-shockwave-flash|d27cdb6e-ae6d-11cf", re.IGNORECA
 class Found:
     """An embed-like element at ``flat[start:end]``.
 
-    ``fate`` is "embed" (``embed`` takes its place), "helper" or "tracker" (it goes), "foreign" (it
-    stays and asks another host). ``kept`` is what it encloses that readers may need.
+    ``fate`` is "embed" (``embed`` takes its place), "link" (a link does: a tag named the address of
+    no deck and no recording), "helper" or "tracker" (it goes), "foreign" (it stays and asks another
+    host). ``kept`` is what it encloses that readers may need.
     """
 
     start: int
@@ -83,8 +86,10 @@ def _at(flat: Sequence[Leaf | Opaque], position: int, table: Table) -> Found | N
     html = "".join(part.piece.html for part in flat[position:end] if isinstance(part, Leaf))
     one.kept = _kept(inside)
     one.embed = _resolve(html, _wrapper(flat, position) + html, item, table)
-    if one.embed is None and (given := item.piece.attributes.get("data-talk")):
-        one.embed = table.link_card(given)  # a tag of the post named an address: it is not lost
+    given = item.piece.attributes.get("data-talk", "")
+    if one.embed is None and _WEB.match(given):
+        one.fate, one.url, one.kept = "link", given, []
+        return one
     one.url = _address(flat[position:end])
     if one.embed is None and name in {"object", "embed"}:
         if not _FLASH.search(html) or not one.url:
@@ -175,8 +180,7 @@ def _resolve(html: str, wrapped: str, item: Leaf, table: Table) -> Embed | None:
     attributes = item.piece.attributes
     marker = attributes.get("data-talk")
     if marker:
-        start = attributes.get("data-start", "")
-        return table.resolve(marker, start=int(start) if start.isdecimal() else None)
+        return table.resolve(marker, start=seconds(attributes.get("data-start", "")))
     embed = None
     if item.piece.name == "object" or "__ss" in wrapped:
         embed = table.resolve(wrapped)

@@ -143,6 +143,10 @@ class Placer:
                 previous = None
                 node = self._node(named, first.owner, line)
                 items += [Opaque(node, embed=True, owner=first.owner), *one.kept]
+            elif one.fate == "link":
+                link = nodes.reference("", one.title or one.url, refuri=one.url)
+                inline = isinstance(parent, nodes.TextElement)
+                items.append(Opaque(link if inline else nodes.paragraph("", "", link)))
             else:
                 self._dropped(one, line)
         return [*items, *flat[position:]], changed

@@ -133,7 +133,7 @@ DELIVERY_FIELDS: tuple[Field, ...] = (
 """The keys of an item of ``deliveries``."""
 
 SPEAKER_FIELDS: tuple[Field, ...] = (
-    _field("name", "text", "the name, as it is to be shown", "name title label"),
+    _field("name", "text", "the name, as it is to be shown", "name display_name title label"),
     _field("url", "url", "a page about them", "url uri website homepage link web"),
     _field(
         "affiliation",

@@ -34,6 +34,8 @@ _SUFFIXES = frozenset(
         "iii",
     ]
 )
+_NOBODY = frozenset({"admin", "administrator", "root"})
+"""Authors that a blog engine puts in."""
 _LINKED = re.compile(
     rf"{LINKED.pattern}|(?P<plain>[^<(]+?)\s*[<(](?P<address>\S+@\S+|https?://[^>)\s]+)[>)]$"
 )
@@ -48,7 +50,7 @@ def speakers(value: Any, at: At) -> tuple[Person, ...]:
                 names[-1] += f", {part}"
             elif part.strip():
                 names.append(part.strip())
-        return tuple(_named(name, at) for name in names)
+        return tuple(_named(name, at) for name in names if name.lower() not in _NOBODY)
     if isinstance(value, dict):
         if pick(value, *SPEAKER_FIELDS[0].flat) is None and all(
             isinstance(v, dict) for v in value.values()

@@ -19,6 +19,7 @@ URL = re.compile(r"(?:https?:)?//[^\s/?#]+\S*$", re.IGNORECASE)
 SCHEME = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9+.-]*):(?!\d+$)")
 LINKED = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<url>[^)\s]+)\)$")
 """A Markdown link and nothing else."""
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _ISO_DURATION = re.compile(
     r"P(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?$"
@@ -178,6 +179,8 @@ def event(value: Any, at: At) -> str | None:
         value = pick(value, "name", "title", "event")
         if value is None:
             return None
+    if at.path[-1] == "meetup" and _SLUG.match(str(value)):
+        return None  # the name of a folder of the author's site
     return text(value, at)
 
 

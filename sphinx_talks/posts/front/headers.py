@@ -43,6 +43,7 @@ KNOWN = frozenset(
 )
 """Keys by which header lines without fences are told from prose that begins with "Word: …"."""
 
+_GOES_ON = re.compile(r" {2,}(?![-*+] )\S")
 _LIST_LINE = re.compile(r" {0,3}[-*+] +([A-Za-z][\w-]*): +(\S.*)$")
 
 
@@ -113,6 +114,9 @@ def read_list(lines: list[str], first: int) -> FrontMatter:
         values[match[1]] = match[2].strip()
         places[match[1],] = number + 1
         number += 1
+        while number < len(lines) and _GOES_ON.match(lines[number]):
+            values[match[1]] += f" {lines[number].strip()}"
+            number += 1
     if not values or not {fold(key) for key in values} & KNOWN:
         return FrontMatter()
     return FrontMatter(values, places, "list")

@@ -27,6 +27,7 @@ _HINTS = (
     ("\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
     ("markdown=", None),
     ("[", re.compile(r"\[_?toc", re.IGNORECASE)),
+    ("`", re.compile(r"\n[ \t>]*[`~]{3,}[ \t]*[a-zA-Z][\w+#.-]*[ \t]*(?:[{,]|:title=)")),
 )
 _BRACES = re.compile(r"(?<!\\)\{:([^{}\n]{0,500})\}")
 _EXTENSION = re.compile(r"(?<!\\)(?:\{::(\w+)[^{}\n]*?(/?)\}|\{:/(\w*)\})")
@@ -126,6 +127,9 @@ class _Post:
                 continue
             if number in self.blocks.fences:
                 self.lines[number] = kramdown_myst.fence(line)
+                caption = kramdown_myst.caption(line)
+                if caption and number and not self.lines[number - 1].strip():
+                    self.lines[number - 1] = caption
             elif number in self.blocks.nested:
                 self.lines[number] = line.lstrip(" \t")
             elif kind in (protect.TEXT, protect.HTML):

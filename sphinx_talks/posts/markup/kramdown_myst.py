@@ -10,6 +10,13 @@ _CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
 _FENCE = re.compile(
     r"([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,}))[ \t]*\{([^}\n]*)\}?([^\n]*)\Z"
 )
+_SETTINGS = re.compile(
+    r"([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,})[ \t]*[a-zA-Z][\w+#.-]*)"
+    r"(?:[ \t]*\{[^}\n]*\}|:title=|,[ \t]*(?:linenos|hl_lines|linenostart|name|hide_lines)\b)"
+    r"[^\n`]*\Z"
+)
+_TITLE = re.compile(r"\btitle[ \t]*=[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s\"'{}]+))")
+_MARKUP = re.compile(r"([\\`*_\[\]<>{}])")
 _ENGINES_NAMES = """
 r python python3 py bash sh zsh sql julia js javascript ts typescript ojs stan css scss
 html rcpp perl ruby go awk sed powershell octave fortran haskell java c cpp scala
@@ -76,7 +83,9 @@ def fence(text: str) -> str:
     """
     found = _FENCE.match(text)
     if not found:
-        return text
+        # Lines to be marked, a file's name: what other generators write behind a language.
+        named = _SETTINGS.match(text)
+        return named[1] if named else text
     words = re.split(r"[\s,]+", found[2].strip())
     first = words[0] if words else ""
     if "=" in first[1:]:
@@ -90,3 +99,12 @@ def fence(text: str) -> str:
     if first.lower() in _ENGINES and not found[3].strip():
         return f"{found[1]}{first.lower()}"
     return text
+
+
+def caption(text: str) -> str | None:
+    """Return the title that the opening line of a fence gives its code, as emphasised words."""
+    found = _TITLE.search(text)
+    if not found:
+        return None
+    title = found[1] or found[2] or found[3]
+    return "*" + _MARKUP.sub(r"\\\1", title.strip()) + "*"

@@ -94,9 +94,7 @@ def _run(source: str, scope: Mapping[str, Any]) -> list[Any]:
 
     grabbed: list[Any] = []
     try:
-        _template(source).render(
-            **{k: v for k, v in scope.items() if k.isidentifier()}, grabbed_=grabbed
-        )
+        _template(source).render(**scope, grabbed_=grabbed)
     except (LiquidError, ArithmeticError, TypeError, LookupError, RecursionError) as error:
         raise ValueError(str(error).partition("\n")[0]) from error
     return grabbed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.posts.markup.shortcodes_call import arguments
+from sphinx_talks.posts.markup.shortcodes_call import URL, arguments
 from sphinx_talks.posts.markup.templates_layout import lay
 from sphinx_talks.posts.markup.templates_markup import Link, Words
 
@@ -24,10 +24,14 @@ def link(post: State, token: Token) -> tuple[str, int]:
     """Print the address for ``post_url``, ``link``, ``ref`` and ``relref``."""
     positional, named = arguments(token.rest)
     name = named.get("path") or (positional[0] if positional else "")
+    if address := next((each for each in positional if URL.match(each)), None):
+        # Hexo's and Forem's: an address, perhaps with words for it.
+        words = positional[0] if positional[0] != address else None
+        return lay(post, token, [Link(address, words)])
     path, _, fragment = name.partition("#")
     docname = post.context.resolve_doc(path) if path else None
     if docname is not None:
-        url = "/" + docname
+        url = f"/{docname}#{fragment}" if fragment else f"/{docname}"
     elif not path and fragment:
         url = "#" + fragment
     else:

@@ -27,6 +27,7 @@ _KNOWN_ROOTS = frozenset(
     {"site", "page", "post", "layout", "content", "include", "paginator", "jekyll", "theme"}
 )
 _LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.DOTALL)
+_MARKDOWNIFY = re.compile(r"\|\s*markdownify\b")
 _ZOLA = re.compile(r"([a-z]\w*)\((\s*\w+\s*=.*)\)\Z", re.DOTALL)
 """Zola's shortcodes: their arguments all have names."""
 _QUIET_TAGS = frozenset(
@@ -136,7 +137,10 @@ class Run(State):
             if self.text.startswith("](", token.start - 2) and self.text.startswith(")", token.end):
                 return _NOWHERE + self.gap(token.start, token.end), token.end
             return self.gap(token.start, token.end), token.end
-        printed = " ".join(liquid_values.text(found).split())
+        printed = liquid_values.text(found)
+        if self.blocks.kind(token.start) == "html" and _MARKDOWNIFY.search(expression):
+            printed = _rendered(printed)
+        printed = " ".join(printed.split())
         self.budget -= len(printed) // 100
         if "{%" in printed or "{{" in printed:
             printed = printed.replace("{", "&#123;")
@@ -212,6 +216,14 @@ class Run(State):
                     return item
                 return liquid_values.text(found)
         return item
+
+
+def _rendered(text: str) -> str:
+    """Return Markdown as HTML, as the filter of Jekyll does it."""
+    from markdown_it import MarkdownIt
+
+    rendered: str = MarkdownIt("commonmark").render(text)
+    return rendered
 
 
 def _advice(root: str) -> str:

@@ -154,6 +154,7 @@ def flatten(item: nodes.Element) -> Flat:
     flat = Flat()
     parts: list[str] = []
     at = linked = 0
+    struck = False  # words that the author takes back say nothing of the link beside them
     opened: tuple[int, str, nodes.raw] | None = None
     stack: list[tuple[Any, int]] = [(child, -1) for child in reversed(item.children)]
     while stack:
@@ -173,7 +174,7 @@ def flatten(item: nodes.Element) -> Flat:
             if "://" in text and not (linked or opened or isinstance(node.parent, nodes.literal)):
                 flat.links.extend(_bare(text, at))
             flat.pieces.append(Piece(at, at + len(text), node))
-            parts.append(text)
+            parts.append(" " * len(text) if struck else text)
             at += len(text)
         elif sort in (_Sort.INLINE, _Sort.LINK, _Sort.MARK):
             if node.parent is item and parts:  # the next paragraph
@@ -192,6 +193,8 @@ def flatten(item: nodes.Element) -> Flat:
             elif (kind := marked_kind(source)) and flat.links and flat.links[-1].end == at:
                 flat.links[-1] = flat.links[-1]._replace(kind=kind)
                 flat.kind_marks.append(node)
+            elif source in ("<del>", "</del>"):
+                struck = source == "<del>"
             elif source[:3].lower() == "<br":
                 parts.append(" ")
                 at += 1

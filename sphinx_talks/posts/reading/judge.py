@@ -30,6 +30,11 @@ _DATE = re.compile(
     r"|[^\W\d]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?(?:st|nd|rd|th)?,?\s+\d{4})"
 )
 """A full date, or a span of days, at the beginning of an item: something that took place then."""
+_OCCASION = re.compile(
+    r"[\W_]*(?:event|conference|meetup|date|when|venue|location|place|where|room)[\W_]*:[\W_]",
+    re.IGNORECASE,
+)
+"""What begins a fact of the talk: the list says where and when it was given."""
 _PART = re.compile(
     r"(?:\w+\s+)?(?:part|teil|partie|parte|часть|deel|del|osa|część)\s+(?:\d+|[ivx]+)|第\d+\S",
     re.IGNORECASE,
@@ -67,6 +72,8 @@ def is_reading(listed: Listed) -> bool:
     elif groups or not set_off:
         plain *= 2
     if plain > len(linked) + groups:
+        return False
+    if any(_OCCASION.match(entry.flat.text) for entry in entries):
         return False
     if linked and (_mentions(linked) * 2 >= len(linked) or _chapters(linked)):
         return False
