@@ -218,3 +218,24 @@ def test_a_list_of_ten_thousand_items_is_read_whole() -> None:
 )
 def test_empty_lists_are_left_alone(text: str) -> None:
     assert kit.parse(text).pformat() == kit.recognise(kit.parse(text)).pformat() or "[](x)" in text
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        (f'[A]({U}) <span class="x">Ann</span> <b>2011</b>', '<span class="x">Ann</span> <b>2011</b>'),
+        (f'[A]({U}), <i>a note</i>', "a note"),
+        (f"[A]({U}) <i>half a note", "half a note"),
+    ],
+)  # fmt: skip
+def test_a_note_takes_its_tags_with_it(item: str, shown: str) -> None:
+    document = kit.recognise(kit.parse(f"- {item}\n- [B]({U}b), why\n"))
+    notes = [n for n in document.findall(nodes.inline) if "resource-note" in n["classes"]]
+    assert "".join(child.astext() for child in notes[0].children) == shown
+    for paragraph in document.findall(nodes.paragraph):
+        assert paragraph.astext().count("<span") == paragraph.astext().count("</span")
+
+
+def test_struck_words_say_nothing_of_a_link() -> None:
+    (first, _) = resources_of(kit.recognise(kit.parse(f"- <del>Old</del> [A]({U})\n- [B]({U}b)\n")))
+    assert (first.title, first.annotation) == ("A", None)

@@ -1,8 +1,8 @@
 """Links of posts that can be told once every document is read.
 
-``[text](slides)`` may be the name of a target, ``[text](other.md#part)`` a heading there. MyST makes
-a link to a place in the page of a name that nobody has; the author meant the page of that name on
-their site.
+``[text](slides)`` may be the name of a target, ``[text](other.md#part)`` a heading there. MyST
+makes a link to a place in the page of a name that nobody has; the author meant the page of that
+name on their site.
 """
 
 from __future__ import annotations

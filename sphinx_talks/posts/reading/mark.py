@@ -6,10 +6,12 @@ reference, so that builders other than HTML have them too.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.posts.markup.html_names import VOID
 from sphinx_talks.posts.reading.flat import Flat, Piece, own_kind_span
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _NAMED = (nodes.reference, nodes.emphasis, nodes.strong)
 """What takes a class itself; what is yet to become a link does not keep it."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*(?<!/)>\Z")
 _MOST = 500
 """How many bare URLs of one item become links: each asks where it stands among all its words."""
 
@@ -105,7 +108,30 @@ def _place(flat: Flat, start: int, end: int) -> tuple[nodes.Element, int, int] |
     parent = first.parent
     if parent is None or parent is not last.parent:
         return None
-    return parent, _index(parent.children, first), _index(parent.children, last)
+    return _whole(parent, _index(parent.children, first), _index(parent.children, last))
+
+
+def _whole(parent: nodes.Element, low: int, high: int) -> tuple[nodes.Element, int, int] | None:
+    """Take in the author's own tags beside a span where it would part one from its end."""
+    children = parent.children
+    while unended := _unended(children[low : high + 1]):
+        before = unended < 0
+        at = low - 1 if before else high + 1
+        if not 0 <= at < len(children) or not isinstance(children[at], nodes.raw):
+            return None
+        low, high = (at, high) if before else (low, at)
+    return parent, low, high
+
+
+def _unended(children: Sequence[nodes.Node]) -> int:
+    """Return how many tags nodes leave open; less than 0 where they end one that began before."""
+    opened = 0
+    for child in children:
+        if isinstance(child, nodes.raw) and (tag := _TAG.match(child.astext())):
+            opened += -1 if tag[1] else tag[2].lower() not in VOID
+        if opened < 0:
+            return opened
+    return opened
 
 
 def _index(children: Sequence[nodes.Node], node: nodes.Node) -> int:
