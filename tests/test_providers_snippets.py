@@ -146,6 +146,12 @@ def only(html: str) -> Snippet:
             None,
         ),
         (
+            '<div class="youtube-player" data-id="SxdOUGdseq4"></div>',
+            "https://www.youtube-nocookie.com/embed/SxdOUGdseq4?playsinline=1&rel=0",
+            "16/9",
+            None,
+        ),
+        (
             '<lite-youtube videoid="SxdOUGdseq4"></lite-youtube>',
             "https://www.youtube-nocookie.com/embed/SxdOUGdseq4?playsinline=1&rel=0",
             "16/9",

@@ -127,6 +127,18 @@ def test_what_nobody_knows_is_dropped_with_one_warning(text: str, out: str, name
         ("above\n{{< vimeo 1 >}}\nbelow", f"above\n{embed('vimeo:1')}\nbelow"),
         ("{{< vimeo 1 >}} beside", f"<span></span>{embed('vimeo:1')} beside"),
         ("beside {{< vimeo 1 >}}", f"beside {embed('vimeo:1')}"),
+        ('{{< pdf src="deck.pdf" >}}', "[deck.pdf](deck.pdf)"),
+        ("{% asset_link notes/deck.pdf 下载 %}", "[下载](notes/deck.pdf)"),
+        ("{% details Hidden stuff words %}", "Hidden stuff words"),
+        ("{% alert 日本語のことば %}", "日本語のことば"),
+        (
+            '{{< youtubeLite id="LF39_oyJtj0" t="1m30s" >}}',
+            '<iframe data-talk="youtube:LF39_oyJtj0" data-start="1m30s"></iframe>',
+        ),
+        (
+            '{{< vimeo id="76979871" h="8272103f6e" >}}',
+            embed("https://vimeo.com/76979871/8272103f6e"),
+        ),
         ("{{< vimeo 1 >}}\n\nbelow", f"{embed('vimeo:1')}\n\nbelow"),
         ("<div>\n{% img /a.png %}\n</div>", '<div>\n<img src="/a.png" alt="">\n</div>'),
     ],

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 LONGEST = 200_000
 
 _HINT = re.compile(
-    r"<(?:iframe|object|embed|script|wistia-player|lite-|amp-)|data-notist|data-slug-hash|wistia_async_|issuuembed",
+    r"<(?:iframe|object|embed|script|wistia-player|lite-|amp-)|data-notist|data-slug-hash|wistia_async_|issuuembed"
+    r"|data-youtube-id|youtube[^>]{0,200}\sdata-(?:id|embed)",
     re.IGNORECASE,
 )
 _SLIDESLIVE = re.compile(r"new\s+SlidesLiveEmbed\s*\([^)]{0,500}?\bpresentationId:\s*[\"'](\d{6,})")
+_YOUTUBE_ID = re.compile(r"[\w-]{11}")
 _WISTIA = re.compile(r"\bwistia_async_([a-z0-9]{10})\b")
 _HELPER = re.compile(
     r"(?:https?:)?//(?:player\.vimeo\.com/api/|speakerdeck\.com/(?:assets/)?embed\.js|on\.notist\.cloud/|"
@@ -178,6 +180,9 @@ def _placed(tag: str, attrs: dict[str, str]) -> str | None:
     if attrs.get("data-slug-hash") and attrs.get("data-user"):
         return f"codepen:{attrs['data-user']}/{attrs['data-slug-hash']}"
     classes = attrs.get("class", "")
+    if "youtube" in classes.lower():
+        ids = (attrs.get(name, "") for name in ("data-id", "data-youtube-id", "data-embed"))
+        return next((f"youtube:{one}" for one in ids if _YOUTUBE_ID.fullmatch(one)), None)
     match = _WISTIA.search(classes)
     if match is not None:
         return f"wistia:{match[1]}"

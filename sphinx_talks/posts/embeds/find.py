@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_talks.providers import Embed, Table
 
 _PLACED = re.compile(
-    r"\b(?:data-notist|data-slug-hash|issuuembed|videoid|media-id)\b|wistia_async_",
+    r"\b(?:data-youtube-id|youtube[\w-]*[\"'][^>]*\sdata-(?:id|embed)|data-notist|data-slug-hash|issuuembed|videoid|media-id)\b|wistia_async_",
     re.IGNORECASE,
 )
 """What marks an element that a provider's script would fill."""

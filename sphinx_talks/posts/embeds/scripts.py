@@ -17,7 +17,9 @@ _HELPERS = re.compile(
     | speakerdeck\.com/assets/
     | (?:www\.)?slideshare\.net/
     | w\.soundcloud\.com/player/api
-    | (?:static|assets|production-assets)\.codepen\.io/
+    | (?:static|assets|production-assets|cpwebassets)\.codepen\.io/
+    | fast\.wistia\.(?:com|net)/
+    | (?:[\w-]+\.)*(?:mastodon|mstdn|fosstodon|hachyderm)[\w.-]*/embed\.js
     | (?:cdn|static)\.embedly?\.(?:com|ly)/
     | (?:www\.)?tiktok\.com/embed
     | embed\.(?:reddit(?:media)?\.com|bsky\.app|typeform\.com|ted\.com)/

@@ -8,7 +8,10 @@ _TAG = re.compile(
     r"<(?:iframe|object|embed|script|link|lite-|amp-|wistia-player|blockquote\s[^>]*twitter)",
     re.IGNORECASE,
 )
-_FILLED = ("data-notist", "data-slug-hash", "wistia_async_", "issuuembed")
+_FILLED = (
+    "data-notist", "data-slug-hash", "wistia_async_", "issuuembed", "youtube-player",
+    "data-youtube-id", "data-embed",
+)  # fmt: skip
 """What marks an ordinary element that a provider's script fills."""
 
 

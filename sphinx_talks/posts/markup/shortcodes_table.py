@@ -50,6 +50,7 @@ _SOURCES_NAMES = """
 src url path image image_path img file filename name source imgsrc
 """
 _SOURCES = tuple(_SOURCES_NAMES.split())
+_FILE = re.compile(r"[^\s:]+\.(?:pdf|pptx?|odp|key|zip|epub|docx?|ipynb)", re.IGNORECASE)
 _PATH = re.compile(r"[/.]")
 
 
@@ -83,6 +84,17 @@ def _image(call: Call) -> list[Part] | None:
         url = call.any(("attrlink", "attribution_url"))
         parts.append(Link(url, attribution) if url else Words(attribution))
     return parts
+
+
+def _file(call: Call) -> list[Part] | None:
+    """Return a link to a file of the site, such as a deck as PDF."""
+    given = (call.any(_SOURCES), *call.positional)
+    source = next((v for v in given if v and _FILE.fullmatch(v)), None)
+    if source is None:
+        return None
+    words = [p for p in call.positional if p != source]
+    text = call.any(("title", "text", "name", "label")) or " ".join(words)
+    return [Link(source, text or source.rpartition("/")[2])]
 
 
 def _gallery(call: Call) -> list[Part] | None:
@@ -196,6 +208,7 @@ HANDLERS: dict[str, Handler] = (
 
 SHAPES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     (re.compile(r"img|image|figure|picture|photo|cloudinary|thumbnail|lightbox"), _image),
+    (re.compile(r"pdf|asset|download|file|attach|slide|deck|presentation"), _file),
     (re.compile(r"video|embed|player|slide|deck|iframe|presentation|google|media"), _by_url),
     (re.compile(r"link|card|hatena|button|url"), _link),
 )
