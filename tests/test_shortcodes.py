@@ -127,6 +127,10 @@ def test_what_nobody_knows_is_dropped_with_one_warning(text: str, out: str, name
         ("above\n{{< vimeo 1 >}}\nbelow", f"above\n{embed('vimeo:1')}\nbelow"),
         ("{{< vimeo 1 >}} beside", f"<span></span>{embed('vimeo:1')} beside"),
         ("beside {{< vimeo 1 >}}", f"beside {embed('vimeo:1')}"),
+        (
+            '{{< button href="https://b.example" >}}Get *it*{{< /button >}} now',
+            "[Get *it*](https://b.example) now",
+        ),
         ('{{< pdf src="deck.pdf" >}}', "[deck.pdf](deck.pdf)"),
         ("{% asset_link notes/deck.pdf 下载 %}", "[下载](notes/deck.pdf)"),
         ("{% details Hidden stuff words %}", "Hidden stuff words"),

@@ -76,7 +76,9 @@ RULES: tuple[Rule, ...] = (
     Rule("list", path=r"/(?:mailman|listinfo|pipermail|hyperkitty)\b"),
     Rule("discussion", "stackoverflow.com stackexchange.com serverfault.com superuser.com"),
     Rule("discussion", "news.ycombinator.com reddit.com lobste.rs quora.com askubuntu.com"),
-    Rule("discussion", "github.com gitlab.com", r"/(?:issues|discussions)(?:/|$)"),
+    Rule(
+        "discussion", "github.com gitlab.com", r"/(?:issues|discussions|pull|merge_requests)(?:/|$)"
+    ),
     # Specifications and documentation.
     Rule("spec", "rfc-editor.org datatracker.ietf.org tools.ietf.org spec.whatwg.org"),
     Rule("spec", "ecma-international.org tc39.es peps.python.org", r"/\S"),
@@ -115,10 +117,15 @@ RULES: tuple[Rule, ...] = (
 _HOSTS = (
     (re.compile(r"(?:docs?|documentation|developers?|api|manual|man|reference)\."), "docs"),
     (re.compile(r"lists?\."), "list"),
+    (re.compile(r"git(?:lab|hub|ea)?\."), "code"),
     (re.compile(r"(?:forum|discuss|discourse|community)\."), "discussion"),
 )
 """What the first word of a host tells, where the table tells nothing."""
 _HOME = re.compile(r"/?(?:(?:index|home|default)\.\w+)?\Z")
+_PAGE = re.compile(r"\?[^#]*\b(?:p|q|id|page|page_id|article|sid|node)=[^&#]")
+"""What names a page of a site that has but one path, as WordPress and Drupal do by default."""
+_GITHUB_PAGES = re.compile(r"(?!gist\.)[\w-]+\.github\.com\Z")
+"""A site there is no repository; until 2013 they had the host of the repositories."""
 _OWN = re.compile(r"[a-z][a-z0-9-]{0,30}\Z")
 _Tail = tuple[int, "re.Pattern[str] | None", str]
 
@@ -159,7 +166,7 @@ def kind_of(url: str) -> str:
         return DEFAULT
     by_host, anywhere = _table()
     best, kind = len(RULES), ""
-    labels = host.split(".")
+    labels = [host] if _GITHUB_PAGES.match(host) else host.split(".")
     for start in range(len(labels) - 1):
         for order, pattern, name in by_host.get(".".join(labels[start:]), ()):
             if order < best and (pattern is None or pattern.search(path)):
@@ -174,7 +181,7 @@ def kind_of(url: str) -> str:
     for word, name in _HOSTS:
         if word.match(host):
             return name
-    if host and _HOME.match(path):
+    if host and _HOME.match(path) and not _PAGE.search(url):
         return "site"
     return (_of_provider(url, labels) if host else None) or DEFAULT
 

@@ -12,7 +12,7 @@ from sphinx_talks.posts.markup.shortcodes import meaning
 from sphinx_talks.posts.markup.shortcodes_call import Call, arguments
 from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token
 from sphinx_talks.posts.markup.templates_links import LINKS, link
-from sphinx_talks.posts.markup.templates_markup import Footnote, Literal, Part
+from sphinx_talks.posts.markup.templates_markup import Footnote, Link, Literal, Part
 from sphinx_talks.posts.markup.templates_state import State
 
 if TYPE_CHECKING:
@@ -199,6 +199,13 @@ class Run(State):
                 " Markdown or a directive in its place",
                 token.start,
             )
+        end = self.following(token) if token.kind == SHORTCODE else None
+        if end and end.closing and end.name == token.name and len(found.parts) == 1:
+            (part,) = found.parts
+            words = self.text[token.end : end.start]
+            if isinstance(part, Link) and not part.text and words.strip() and "\n" not in words:
+                # A link around its words, as a button is.
+                return self.lay(token, [replace(part, text=words)])[0], end.start
         return self.lay(token, found.parts)
 
     def resolve(self, item: str) -> str:
