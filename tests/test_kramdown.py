@@ -41,6 +41,8 @@ def run(text: str) -> str:
         ("```{r, echo=FALSE}\nx\n```", "```r\nx\n```"),
         ("``` {.python .numberLines}\nx\n```", "```python\nx\n```"),
         ('```{title="a"}\nx\n```', "```\nx\n```"),
+        ("[a](/b c's d.pdf)", "[a](</b c's d.pdf>)"),
+        ("[a](/b 'c d.pdf')", "[a](/b 'c d.pdf')"),
         ("[![a](/b c.png)](/b c.png)", "[![a](</b c.png>)](</b c.png>)"),
         ("<div>\n\n    <p>a</p>\n\n</div>", "<div>\n\n<p>a</p>\n\n</div>"),
         ("about 50\n% of them", "about 50\n\\% of them"),

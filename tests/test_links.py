@@ -6,6 +6,7 @@ import re
 
 import pytest
 from building import build, write_site
+from test_directives import PNG
 
 HEAD = "---\nlayout: post\ntitle: Links\n---\n\n"
 INDEX = "# Home\n\n```{talk-list}\n```\n"
@@ -93,3 +94,45 @@ def test_a_path_that_pelican_marks_finds_its_file(tmp_path):
         assert f'href="other.html"><span class="std std-doc">{name}<' in html
     assert 'href="other.html#x"' in html
     assert re.search(r'href="_downloads/\w+/t.txt"', html)
+
+
+@pytest.mark.parametrize(
+    ("link", "html"),
+    [
+        ("slides", 'href="slides">words</a>'),
+        ("other-place", 'href="other.html#other-place">'),
+        ("here", 'href="#here">'),
+    ],
+)
+def test_a_name_that_nobody_has_is_an_address(tmp_path, link, html):
+    body = f"[words]({link})\n\n(here)=\n## Here\n"
+    files = {"index.md": INDEX, "post.md": HEAD + body}
+    files["other.md"] = "---\norphan: true\n---\n# O\n\n(other-place)=\n## P\n"
+    built = build(write_site(tmp_path / "site", files))
+    assert html in built.text("post.html")
+    told = (
+        "post.md:6: WARNING: the link to 'slides' leads to nothing in this project: edit the link"
+    )
+    assert (told in built.warnings) is (link == "slides")
+    assert built.warnings.count("WARNING") == (link == "slides")
+
+
+def test_a_heading_of_another_post_is_found(tmp_path):
+    files = {"index.md": INDEX, "post.md": f"{HEAD}[words](other.md#a-part) [](/other#a-part)\n"}
+    files["other.md"] = "---\nlayout: post\ntitle: Other\n---\n\n## A part\n"
+    built = build(write_site(tmp_path / "site", files))
+    assert built.warnings == ""
+    assert built.text("post.html").count('href="other.html#a-part"') == 2
+
+
+def test_what_only_an_icon_or_a_title_says_is_shown(tmp_path):
+    body = (
+        '[<i class="fa"></i>](https://www.example.org/x)\n\n![](a.png "Post-it") ![A](a.png "B")\n'
+    )
+    site = write_site(tmp_path / "site", {"index.md": INDEX, "post.md": HEAD + body})
+    (site / "a.png").write_bytes(PNG)
+    built = build(site)
+    assert built.warnings == ""
+    assert '<i class="fa"></i>example.org</a>' in built.text("post.html")
+    assert 'alt="Post-it"' in built.text("post.html")
+    assert 'alt="A (B)"' in built.text("post.html")

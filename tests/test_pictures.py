@@ -24,6 +24,7 @@ def built(tmp_path, body, builder="html", **config):
     [
         ("![A chart](https://example.org/p.png)", f"{LINK}A chart</a>"),
         ("Text ![](//example.org/p.png) on", f"Text {LINK}p.png</a> on"),
+        ("One![A](https://example.org/p.png)two", f"One {LINK}A</a> two"),
         (
             '<p><img alt="A &amp; B" src="https://example.org/p.png"></p>',
             f"<p>{LINK}A &amp; B</a></p>",

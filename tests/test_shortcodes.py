@@ -131,6 +131,10 @@ def test_what_nobody_knows_is_dropped_with_one_warning(text: str, out: str, name
             '{{< button href="https://b.example" >}}Get *it*{{< /button >}} now',
             "[Get *it*](https://b.example) now",
         ),
+        (
+            '{{< article-link url="https://b.example" title="A" text="Why *so*." >}}',
+            "[A](https://b.example) Why *so*.",
+        ),
         ('{{< pdf src="deck.pdf" >}}', "[deck.pdf](deck.pdf)"),
         ("{% asset_link notes/deck.pdf 下载 %}", "[下载](notes/deck.pdf)"),
         ("{% details Hidden stuff words %}", "Hidden stuff words"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
@@ -62,10 +63,21 @@ class PostLinks(SphinxTransform):
                 if "id_link" in node and node.children:
                     anchors = anchors_of(self.document) if anchors is None else anchors
                     self._anchor(node, anchors)
-            elif isinstance(node, nodes.image) and node["uri"].startswith("//"):
-                node["uri"] = f"https:{node['uri']}"
-            elif isinstance(node, nodes.image) and node["uri"].startswith("/"):
-                node["uri"] = self.places.rooted(node["uri"])
+                elif "refuri" in node and not _shows(node):
+                    # The picture of an icon font, which is not there.
+                    node += nodes.Text(urlsplit(node["refuri"]).netloc.removeprefix("www."))
+            elif isinstance(node, nodes.image):
+                self._picture(node)
+
+    def _picture(self, node: nodes.image) -> None:
+        if node["uri"].startswith("//"):
+            node["uri"] = f"https:{node['uri']}"
+        elif node["uri"].startswith("/"):
+            node["uri"] = self.places.rooted(node["uri"])
+        title = node.get("title")
+        if title and title not in node.get("alt", ""):
+            # No writer shows it.
+            node["alt"] = f"{node['alt']} ({title})" if node.get("alt") else title
 
     def _address(self, node: addnodes.pending_xref) -> None:
         target = node["reftarget"]
@@ -152,6 +164,18 @@ class PostLinks(SphinxTransform):
 
     def _tell(self, message: str, node: nodes.Element) -> None:
         warn(Subtype.LINK, message, location=node)
+
+
+def _shows(link: nodes.reference) -> bool:
+    """Tell whether a link has words or a picture."""
+    return any(
+        isinstance(node, nodes.image)
+        or (
+            isinstance(node, nodes.Text) and not isinstance(node.parent, nodes.raw) and node.strip()
+        )
+        or (isinstance(node, nodes.raw) and "<img" in node.astext())
+        for node in link.findall()
+    )
 
 
 def anchors_of(document: nodes.document) -> dict[str, str | None]:

@@ -86,12 +86,24 @@ class RemotePictures(SphinxTransform):
         if isinstance(around, nodes.reference):
             around.parent.insert(around.parent.index(around) + 1, [nodes.Text(" "), link])
             return
-        if isinstance(image.parent, nodes.TextElement):
-            image.replace_self(link)
+        if isinstance(around, nodes.TextElement):
+            image.replace_self(_apart(image, link))
         else:
             paragraph = nodes.paragraph("", "", link)
             paragraph.source, paragraph.line = image.source, image.line
             image.replace_self(paragraph)
+
+
+def _apart(image: nodes.image, link: nodes.reference) -> list[nodes.Node]:
+    """Return a link with spaces where words touch the picture that it stands for."""
+    beside, at = image.parent.children, image.parent.index(image)
+    before = beside[at - 1].astext()[-1:] if at else ""
+    after = beside[at + 1].astext()[:1] if at + 1 < len(beside) else ""
+    return [
+        *([nodes.Text(" ")] if before.isalnum() else []),
+        link,
+        *([nodes.Text(" ")] if after.isalnum() else []),
+    ]
 
 
 def _linked(tag: Piece, before: str) -> str:

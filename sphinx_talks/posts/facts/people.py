@@ -71,7 +71,9 @@ def speakers(value: Any, at: At) -> tuple[Person, ...]:
             else:
                 here.bad(item, "a mapping with name")
         elif isinstance(item, str) and item.strip():
-            people.append(_named(item.strip(), here))
+            name = item.strip().removeprefix("-").lstrip()  # a hyphen too many: "- -Name"
+            if name.lower() not in _NOBODY:
+                people.append(_named(name, here))
         elif not is_empty(item):
             here.bad(item, "a name, or a mapping with name")
     return tuple(dict.fromkeys(people))

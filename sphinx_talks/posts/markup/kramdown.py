@@ -22,7 +22,7 @@ _HINTS = (
     ("%", re.compile(r"\n {0,3}%")),
     ("+++", re.compile(r"\n {0,3}\+\+\+")),
     ("*[", re.compile(r"\n {0,3}\*\[")),
-    ("](", re.compile(r"\]\([^()<>\"'\s]+ [^()<>\"'\n]*\)")),
+    ("](", re.compile(r"\]\([^()<>\"\s]+ [^()<>\"\n]*\)")),
     ("\n    ", re.compile(r"\n    [ \t]*</?[a-zA-Z]")),
     ("\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
     ("markdown=", None),
@@ -36,7 +36,8 @@ _HEADING = re.compile(r"( {0,3}#{2,6})(?=[^#\s!])(?!\d)")
 _HEADING_ID = re.compile(r"\{:?[ \t]*((?:[#.][\w:.-]+[ \t]*)+)\}[ \t]*(#*)[ \t]*\Z")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _TOC = re.compile(r"[ \t]*\[{1,2}_?toc_?\]{1,2}[ \t]*\Z", re.IGNORECASE)
-_SPACED = re.compile(r"\]\(([^()<>\"'\s]+ [^()<>\"'\n]*\.\w{2,5})\)")
+# A quote after a space would begin a title.
+_SPACED = re.compile(r"\]\(([^()<>\"\s]+ (?:(?! ')[^()<>\"\n])*\.\w{2,5})\)")
 _DIV = re.compile(
     r"( {0,3})<(\w+)([^>\n]*?)\s+markdown\s*=\s*[\"']?(?:1|block|span|true)[\"']?([^>\n]*)>(.*)\Z"
 )

@@ -120,7 +120,8 @@ def _link(call: Call) -> list[Part] | None:
         return None
     text = call.any(("title", "text", "label", "name")) or next(iter(rest), None)
     out: list[Part] = [Link(url, text)]
-    out.extend(Words(call.named[k]) for k in ("description", "message") if call.named.get(k))
+    more = (call.named.get(key) for key in ("text", "description", "message"))
+    out.extend(Words(words) for words in more if words and words != text)
     return out
 
 
