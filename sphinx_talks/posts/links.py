@@ -9,7 +9,6 @@ that the author wrote in HTML.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -141,8 +140,8 @@ class PostLinks(SphinxTransform):
 
     def _file(self, node: addnodes.pending_xref, path: str) -> bool:
         """Make a path of a file of the project a download of it."""
-        relative, absolute = self.env.relfn2path(self.places.rooted(path), self.env.docname)
-        if not Path(absolute).is_file():
+        relative = self.places.file(path)
+        if relative is None:
             return False
         new = addnodes.download_reference("", "", *words_of(node), reftarget=f"/{relative}")
         new.source, new.line = node.source, node.line

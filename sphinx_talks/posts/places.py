@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; none has a name that the system refuses."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 class Places:
     """The files and documents that a post can name."""
 
@@ -26,16 +34,28 @@ class Places:
 
     def rooted(self, path: str) -> str:
         """Return a path from the root as one from the folder above the post that has the file."""
-        if not path.startswith("/") or Path(self._env.srcdir, path[1:]).is_file():
+        inner = path.lstrip("/")
+        if not path.startswith("/") or is_file(Path(self._env.srcdir, inner)):
             return path
         for folder in self._folders:
-            if Path(self._env.srcdir, folder, path[1:]).is_file():
-                return f"/{folder}{path}"
+            if is_file(Path(self._env.srcdir, folder, inner)):
+                return f"/{folder}/{inner}"
         return path
+
+    def file(self, path: str) -> str | None:
+        """Return the path, from the source folder, of a file that a path leads to, else None."""
+        try:
+            relative, absolute = self._env.relfn2path(self.rooted(path), self._env.docname)
+        except ValueError:  # a null byte
+            return None
+        return relative if is_file(Path(absolute)) else None
 
     def document(self, path: str) -> str | None:
         """Return the document of which a path is the source, None where there is none."""
-        absolute = self._env.relfn2path(self.rooted(path), self._env.docname)[1]
+        try:
+            absolute = self._env.relfn2path(self.rooted(path), self._env.docname)[1]
+        except ValueError:
+            return None
         docname = self._env.path2doc(absolute)
         docname = docname and self.linked(docname)
         return docname if docname and there_is(self._env, docname) else None

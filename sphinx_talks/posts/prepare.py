@@ -65,7 +65,14 @@ def prepare(
 
     ``path`` is the source path within the project, from which a post without a title gets one.
     """
-    from sphinx_talks.posts.markup import dialects, headings, html_ends, kramdown, templates
+    from sphinx_talks.posts.markup import (
+        addresses,
+        dialects,
+        headings,
+        html_ends,
+        kramdown,
+        templates,
+    )
 
     site = site or Site()
     text = universal(text.removeprefix("\ufeff"))
@@ -75,6 +82,7 @@ def prepare(
         page=dict(front.values), site=dict(site.values), resolve_doc=site.resolve_doc
     )
     body, liquid = templates.expand(body, context)
+    body, addressed = addresses.as_text(body)
     body = dialects.plain(body, attributes=site.attributes)
     body, marks = kramdown.normalise(html_ends.end_empty(body))
     own = opens_with_title(body) and not _opens_with_section(body, front)
@@ -82,7 +90,9 @@ def prepare(
     if _RAW_H1.search(body):
         body = _lower_raw_titles(body)
     body = html_ends.end_blocks(headings.relevel(body))
-    return Prepared(_keep_for_myst(body, front), front, title, (*front.problems, *liquid, *marks))
+    return Prepared(
+        _keep_for_myst(body, front), front, title, (*front.problems, *liquid, *addressed, *marks)
+    )
 
 
 def blank(text: str, front: FrontMatter) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -70,8 +69,6 @@ class RawFiles(SphinxTransform):
         path = unquote(re.split(r"[?#]", unescape(written), maxsplit=1)[0])
         if not path or path.startswith("//") or ":" in path.partition("/")[0]:
             return None
-        rooted = self.places.rooted(path)
-        relative, absolute = self.env.relfn2path(rooted, self.env.docname)
         docname = self.places.document(path)
         if docname is None and path.startswith("/") and path[1:] in self.env.found_docs:
             docname = path[1:]  # what post_url and the like leave
@@ -80,7 +77,8 @@ class RawFiles(SphinxTransform):
                 "", nodes.inline(), refdomain="std", reftype="doc", reftarget=f"/{docname}",
                 refexplicit=True, refdoc=self.env.docname, refwarn=False,
             )  # fmt: skip
-        if not Path(absolute).is_file():
+        relative = self.places.file(path)
+        if relative is None:
             return None
         if _PICTURE.search(path):
             return nodes.image(uri=f"/{relative}")
