@@ -145,15 +145,9 @@ def plain(text: str) -> str:
 
 
 def _lower_raw_titles(body: str) -> str:
-    from sphinx_talks.posts.markup.protect import protected
+    from sphinx_talks.posts.markup.protect import sub_outside
 
-    spans = protected(body)
-
-    def lower(match: re.Match[str]) -> str:
-        inside = any(start <= match.start() < end for start, end in spans)
-        return match[0] if inside else f"<{match[1]}h2"
-
-    return _RAW_H1.sub(lower, body)
+    return sub_outside(_RAW_H1, lambda match: f"<{match[1]}h2", body)
 
 
 def _keep_for_myst(body: str, front: FrontMatter) -> str:

@@ -74,8 +74,9 @@ class Titles(SphinxTransform):
         for kind in {type(node) for node in untitled}:
             alike = [node for node in untitled if type(node) is kind]
             several = len({node.get("embed_id") or node.get("url") for node in alike}) > 1
+            links = _links(self.document) if several else []
             for node in alike:
-                title = _caption(node) or _linked(node, self.document) if several else None
+                title = _caption(node) or _linked(node, links) if several else None
                 whole = several or not is_post
                 title = title or _heading(node, headings, whole=whole, page=not is_post)
                 if title:
@@ -91,13 +92,24 @@ def _caption(node: embed) -> str | None:
     return None
 
 
-def _linked(node: embed, document: nodes.document) -> str | None:
+def _links(document: nodes.document) -> list[tuple[str, nodes.reference]]:
+    """Return the address of each link that is the author's, and no embed's own."""
+    return [
+        (link["refuri"], link)
+        for link in find(document, nodes.reference)
+        if isinstance(link, nodes.reference)
+        and link.get("refuri")
+        and not isinstance(link.parent.parent, embed)
+    ]
+
+
+def _linked(node: embed, links: list[tuple[str, nodes.reference]]) -> str | None:
     """Return the words with which the author links to the same deck or recording elsewhere."""
     identity = node.get("embed_id") or ""
     if len(identity) < _TELLING:
         return None
-    for link in find(document, nodes.reference):
-        if identity in link.get("refuri", "") and not isinstance(link.parent.parent, embed):  # type: ignore[attr-defined]
+    for address, link in links:
+        if identity in address:
             title = _specific(link.astext())
             if title and "://" not in title:
                 return title

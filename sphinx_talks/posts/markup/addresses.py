@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from sphinx_talks.posts.markup.protect import protected
+from sphinx_talks.posts.markup.protect import blocks, sub_outside
 from sphinx_talks.problems import Problem, Subtype
 
 _HINT = re.compile(r"\]\(<?[^\s<>()]{80}|\]:[ \t]*<?[^\s<>]{80}|%00")
@@ -27,21 +27,19 @@ def as_text(text: str) -> tuple[str, list[Problem]]:
     """Return a post in which such links are text, and what to tell of each."""
     if not _HINT.search(text):
         return text, []
-    spans = protected(text)
+    known = blocks(text)
     problems: list[Problem] = []
 
     def plain(match: re.Match[str]) -> str:
         address = match["address"] or match["to"]
-        inside = any(start <= match.start() < end for start, end in spans)
-        if inside or _may_be_file(unquote(address)):
+        if _may_be_file(unquote(address)):
             return match[0]
         message = f"{address[:40]}… cannot be the address of a link, and stands as text"
-        line = text.count("\n", 0, match.start()) + 1
-        problems.append(Problem(line, Subtype.LINK, message))
+        problems.append(Problem(known.line(match.start()) + 1, Subtype.LINK, message))
         at = match.start("sign") + 1 if match["sign"] else match.start("open")
         return f"{match[0][: at - match.start()]}\\{match[0][at - match.start() :]}"
 
-    return _LINK.sub(plain, text), problems
+    return sub_outside(_LINK, plain, text), problems
 
 
 def _may_be_file(path: str) -> bool:

@@ -11,13 +11,9 @@ https://python-markdown.github.io/extensions/code_hilite/#colons
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import protect
 from sphinx_talks.posts.markup.kramdown_attributes import ITEM
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _HINT = re.compile(r"~~|\)\{|^[ \t]*:::?[a-z]|^[ ]{0,3}>[ \t]*\n[ \t]*[^\s>]", re.MULTILINE)
 _STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])([^\n]*?[^\s~\\])~~(?!~)")
@@ -33,25 +29,11 @@ def plain(text: str, *, attributes: bool = False) -> str:
     """
     if not _HINT.search(text):
         return text
-    text = _in_lines(text, _STRUCK, lambda match: f"<del>{match[1]}</del>")
-    if not attributes:
-        text = _in_lines(text, _BEHIND, lambda match: "")
+    if "~~" in text:
+        text = protect.sub_outside(_STRUCK, lambda match: f"<del>{match[1]}</del>", text)
+    if not attributes and "){" in text:
+        text = protect.sub_outside(_BEHIND, lambda match: "", text)
     return "\n".join(_blocks(text))
-
-
-def _in_lines(text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> str:
-    if not pattern.search(text):
-        return text
-    spans = iter(protect.protected(text))
-    start, end = next(spans, (len(text), len(text)))
-    out, at = [], 0
-    for match in pattern.finditer(text):
-        while end <= match.start():
-            start, end = next(spans, (len(text), len(text) + 1))
-        if match.end() <= start:
-            out += [text[at : match.start()], new(match)]
-            at = match.end()
-    return "".join([*out, text[at:]])
 
 
 def _blocks(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_talks.posts.markup.html_names import ELEMENTS, FOREIGN, VOID
-from sphinx_talks.posts.markup.protect import blocks, protected
+from sphinx_talks.posts.markup.protect import blocks, sub_outside
 
 HEAD, TAIL = "<?talks ", "?>"
 """Around a block of HTML that ends on its last line, whatever is on the next.
@@ -33,14 +33,11 @@ def end_empty(text: str) -> str:
     """
     if "/>" not in text or not any(_is_empty(match) for match in _SELF_CLOSED.finditer(text)):
         return text
-    spans = protected(text)
 
     def end(match: re.Match[str]) -> str:
-        if not _is_empty(match) or any(start <= match.start() < stop for start, stop in spans):
-            return match[0]
-        return f"<{match[1]}{match[2].rstrip()}></{match[1]}>"
+        return f"<{match[1]}{match[2].rstrip()}></{match[1]}>" if _is_empty(match) else match[0]
 
-    return _SELF_CLOSED.sub(end, text)
+    return sub_outside(_SELF_CLOSED, end, text)
 
 
 def _is_empty(match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup.protect_blocks import (
     BLANK,
@@ -21,7 +22,21 @@ from sphinx_talks.posts.markup.protect_blocks import (
     Walk,
 )
 
-__all__ = ("BLANK", "CODE", "COMMENT", "HTML", "TEXT", "VERBATIM", "Blocks", "blocks", "protected")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = (
+    "BLANK",
+    "CODE",
+    "COMMENT",
+    "HTML",
+    "TEXT",
+    "VERBATIM",
+    "Blocks",
+    "blocks",
+    "protected",
+    "sub_outside",
+)
 
 _RUNS = re.compile(
     r"(?P<escape>\\[\\`$])|(?P<tick>`+)|(?P<comment><!--)|(?P<code><(?:code|pre|kbd|samp)\b)"
@@ -66,6 +81,18 @@ def protected(
         elif kind != VERBATIM:
             spans.extend(_inline(text, start, end))
     return spans
+
+
+def sub_outside(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], text: str) -> str:
+    """Return the text with what matches replaced, but for matches that begin where none may."""
+    spans = protected(text)
+    starts = [start for start, _ in spans]
+
+    def outside(match: re.Match[str]) -> str:
+        at = bisect_right(starts, match.start()) - 1
+        return match[0] if at >= 0 and match.start() < spans[at][1] else new(match)
+
+    return pattern.sub(outside, text)
 
 
 def _inline(text: str, start: int, end: int) -> list[tuple[int, int]]:

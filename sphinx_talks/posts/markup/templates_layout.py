@@ -80,14 +80,10 @@ def verbatim(post: State, token: Token) -> tuple[str, int]:
 def _braces(body: str) -> str:
     """Return Markdown in which no brace is taken for a tag's; code shows what it holds as it is."""
     known = protect.blocks(body)
-    spans = protect.protected(body, known)
-
-    def plain(match: re.Match[str]) -> str:
-        if any(start <= match.start() < end for start, end in spans):
-            return match[0]
-        return "&#123;" if known.kind(match.start()) == protect.HTML else "\\{"
-
-    return _OPENING.sub(plain, body)
+    html = protect.HTML
+    return protect.sub_outside(
+        _OPENING, lambda match: "&#123;" if known.kind(match.start()) == html else "\\{", body
+    )
 
 
 def _code(post: State, token: Token, body: str) -> str:
