@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ("> a\n>\nb\n>\nc\n\nd", "> a\n>\n> b\n>\n> c\n\nd"),
         ("> # a\n>\nb\nb\n>\n- c", "> # a\n>\n> b\n> b\n>\n> - c"),
         ("a\n\n    :::python\n    b = 1\n\n    c\n\nd", "a\n\n```python\nb = 1\n\nc\n```\nd"),
+        ("    :::a\n    b\n\n    :::c\n    d\n\n", "```a\nb\n\n:::c\nd\n```\n"),
         ("\t::sh\n\techo ```\n\n", "````sh\necho ```\n````\n"),
     ],
 )

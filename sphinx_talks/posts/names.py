@@ -33,12 +33,16 @@ class LinkNames(SphinxPostTransform):
         """Look at the documents that were found to have such links."""
         if NAME_KEY not in self.document:
             return
+        known: set[str] | None = None
         for node in find(self.document, addnodes.pending_xref):
             assert isinstance(node, addnodes.pending_xref)  # noqa: S101 (for the type checker)
             name = node["reftarget"]
             if NAME_KEY in node and node.get("refdomain") == "doc":
                 self._show_heading(name, node["reftargetid"])
-            elif NAME_KEY in node and not self._is_known(node, name):
+            elif NAME_KEY in node:
+                known = self._names() if known is None else known
+                if name in known or name.lower() in known:
+                    continue
                 warn(Subtype.LINK, f"{NOWHERE % name}: edit the link", location=node)
                 reference = nodes.reference("", "", *words_of(node), refuri=name)
                 reference.source, reference.line = node.source, node.line
@@ -53,16 +57,14 @@ class LinkNames(SphinxPostTransform):
             if isinstance(heading, nodes.reference) and heading.get("anchorname") == f"#{part}":
                 slugs.setdefault(part, (0, part, heading.astext()))
 
-    def _is_known(self, node: addnodes.pending_xref, name: str) -> bool:
-        std = self.env.domains.standard_domain
-        if name.lower() in std.anonlabels or name in self.env.found_docs:
-            return True
+    def _names(self) -> set[str]:
+        """Return what a name can stand for: a document, a target, an object of a known project."""
         inventory: dict[str, dict[str, Any]] = getattr(self.env, "intersphinx_inventory", {})
-        return any(name in objects for objects in inventory.values()) or any(
-            found == name
-            for domain in self.env.domains.values()
-            for found, *_ in domain.get_objects()
-        )
+        names = {*self.env.found_docs, *self.env.domains.standard_domain.anonlabels}
+        names.update(*inventory.values())
+        for domain in self.env.domains.values():
+            names.update(found for found, *_ in domain.get_objects())
+        return names
 
 
 def words_of(node: addnodes.pending_xref) -> list[nodes.Node]:

@@ -39,35 +39,40 @@ def plain(text: str, *, attributes: bool = False) -> str:
 def _blocks(text: str) -> list[str]:
     known = protect.blocks(text)
     lines = text.split("\n")
-    for number, line in enumerate(lines[:-1]):
-        below = lines[number + 1]
-        if known.kinds[number] == protect.TEXT and _EMPTY_QUOTE.match(line):
-            _quote_on(lines, known.kinds, number + 1)
-        elif known.kinds[number] == protect.CODE and below.startswith((" ", "\t")):
-            opens = not number or known.kinds[number - 1] == protect.BLANK
+    number = 0
+    while number < len(lines) - 1:
+        line, kind, below = lines[number], known.kinds[number], lines[number + 1]
+        number += 1
+        if kind == protect.TEXT and _EMPTY_QUOTE.match(line):
+            number = _quote_on(lines, known.kinds, number)
+        elif kind == protect.CODE and below.startswith((" ", "\t")):
+            opens = number == 1 or known.kinds[number - 2] == protect.BLANK
             if opens and (language := _LANGUAGE.match(line)):
-                _fence(lines, known.kinds, number, language[1])
+                number = _fence(lines, known.kinds, number - 1, language[1])
     return lines
 
 
-def _quote_on(lines: list[str], kinds: tuple[str, ...], number: int) -> None:
+def _quote_on(lines: list[str], kinds: tuple[str, ...], number: int) -> int:
     """Quote what stands between the empty lines of a quote, and below the last of them.
 
-    One such line alone does not tell: CommonMark ends the quote there.
+    One such line alone does not tell: CommonMark ends the quote there. Returns the line after it.
     """
     end = number
     while end < len(lines) and kinds[end] != protect.BLANK:
         end += 1
     quoted = [line.lstrip(" ").startswith(">") for line in lines[number:end]]
-    if all(quoted) or not any(quoted[quoted.index(False) :]):
-        return
-    for at, is_quoted in enumerate(quoted, number):
-        if not is_quoted:
-            lines[at] = f"> {lines[at]}"
+    if not all(quoted) and any(quoted[quoted.index(False) :]):
+        for at, is_quoted in enumerate(quoted, number):
+            if not is_quoted:
+                lines[at] = f"> {lines[at]}"
+    return end
 
 
-def _fence(lines: list[str], kinds: tuple[str, ...], first: int, language: str) -> None:
-    """Make fenced code of indented code, where there is an empty line for the end of the fence."""
+def _fence(lines: list[str], kinds: tuple[str, ...], first: int, language: str) -> int:
+    """Make fenced code of indented code, where there is an empty line for the end of the fence.
+
+    Returns the line after the code.
+    """
     last = first
     for number in range(first + 1, len(lines)):
         if kinds[number] == protect.CODE:
@@ -75,10 +80,11 @@ def _fence(lines: list[str], kinds: tuple[str, ...], first: int, language: str) 
         elif kinds[number] != protect.BLANK:
             break
     if last + 1 >= len(lines) or last == first:
-        return
+        return last + 1
     runs = re.findall("`+", "\n".join(lines[first : last + 1]))
     ticks = "`" * max([3, *(len(run) + 1 for run in runs)])
     lines[first] = f"{ticks}{language}"
     for number in range(first + 1, last + 1):
         lines[number] = re.sub(r"^(?: {4}|\t)", "", lines[number])
     lines[last + 1] = ticks
+    return last + 1
