@@ -41,6 +41,7 @@ V = "https://example.org/b"
         (f'*Somebody on ["A post"]({U})*', "A post", "Somebody on"),
         (f"“The paper itself” [PDF]({U})", "PDF", "“The paper itself”"),
         (f"説明：[記事]({U})", "記事", "説明"),
+        (f"What it says [[A post]({U})]", "A post", "What it says"),
         (f"The project's [A post]({U})", "A post", "The project's"),
         (f"Somebody’s [A post]({U}).", "A post", "Somebody’s"),
         (
@@ -143,6 +144,10 @@ READING = {
     '- <a href="/demo/tabs.html">Tabs</a>\n- <a href="/demo/effects.html">Effects</a>\n',
     "where to read on": f"# Page\n\n## Where to read on\n\n- [A]({U})\n",
     "resources for speakers": f"# Page\n\n## Resources for speakers\n\n- [A]({U})\n",
+    "what somebody wrote, at length": f"- Somebody's [tips]({U}), "
+    + "told in a great many words " * 6
+    + f"\n- Somebody else's [recap]({V}), with a few of the talks\n",
+    "data of a paper": f"- Data: [the set]({U})\n- Paper: [all of it]({V})\n",
     "by people": f"- [A]({U}) by [X](https://twitter.com/x)\n- [B]({V}) by [Y](https://twitter.com/y)\n",
 }
 OTHER = {
@@ -172,6 +177,11 @@ OTHER = {
     "chapters": "- [Begin](https://youtu.be/abc?t=0)\n- [Middle](https://youtu.be/abc?t=90): the point\n",
     "parts of a series": f"- Part 1 (this one)\n- [Part 2]({U})\n- [Part 3]({V})\n",
     "steps with links below": f"1. Do this\n   - [A]({U})\n2. Do that\n3. Done\n",
+    "parts of a series on the site": "- Part 1: the idea (you read it)\n- Part 2: [How](/how/)\n- Part 3: to come\n"
+    "- Appendix: [A list](/list)\n",
+    "another part on the site": "- [Day one](/2014/one/)\n- Day two\n- [Looking back](/2014/back/)\n",
+    "where and when, in Portuguese": f"- Quando: 2022\n- Evento: [Sul]({U})\n",
+    "where and when, in Japanese": f"- 日時：2022\n- 会場：[A]({U})\n",
     "occasions of some days": f"- May 3-4, 2014: [A]({U}) there\n- 5 – 6 June 2015: [B]({V})\n",
     "mentions of sponsors": "- A ticket by [X](https://example.org)\n- Beer by [Y](https://example.net/)\n",
     "occasions": f"- 3 May 2014 - [A]({U})\n- 2015-06-07: [B]({V})\n",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.kinds import DEFAULT, host_of, kind_of
 from sphinx_talks.posts.reading.called import Called, called, introduced
-from sphinx_talks.posts.reading.rules import length
+from sphinx_talks.posts.reading.rules import is_owned, length
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.reading.flat import Flat
@@ -31,7 +31,11 @@ _DATE = re.compile(
 )
 """A full date, or a span of days, at the beginning of an item: something that took place then."""
 _OCCASION = re.compile(
-    r"[\W_]*(?:event|conference|meetup|date|when|venue|location|place|where|room)[\W_]*:[\W_]",
+    r"[\W_]*(?:event|conference|meetup|date|when|venue|location|place|where|room"
+    r"|evento|congreso|conferencia|conferência|fecha|lugar|quando|onde|cu[aá]ndo|d[oó]nde"
+    r"|événement|conférence|lieu|veranstaltung|konferenz|datum|wann|ort|luogo|dove"
+    r"|событие|конференция|дата|место|когда|где|日時|日付|会場|場所|イベント|时间|日期|地点|활동|장소|일시"
+    r")[\W_]*(?::[\W_]|：)",
     re.IGNORECASE,
 )
 """What begins a fact of the talk: the list says where and when it was given."""
@@ -46,6 +50,7 @@ _CITED_BEFORE = re.compile(r"[.,:;)][\s\"“”«»'‘’]*\Z")
 _CITED_AFTER = re.compile(r"[\"“”«»'‘’]*\s*[.,;(]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL_WORDS = 3
+_PART_WORDS = 2
 
 
 def is_reading(listed: Listed) -> bool:
@@ -65,6 +70,8 @@ def is_reading(listed: Listed) -> bool:
     plain = len(entries) - len(linked) - groups
     if not linked and not groups:
         return False
+    if plain and not groups and len(linked) > 1 and all(_part(facts) for _, facts in linked):
+        return False  # a series: its own part has no link, nor have those to come
     name = called(listed)
     set_off = all(facts.shape in ("lead", "end") for _, facts in linked)
     if not set_off and name is not Called.READING:
@@ -140,18 +147,30 @@ def _label_only(facts: Facts, *, led_to: bool) -> bool:
         return False
     if _PART.fullmatch(title):
         return True
-    beside = host_of(url) is None and not (led_to and url.startswith("/"))
-    return beside and kind_of(url) == DEFAULT and length(title) <= _LABEL_WORDS
+    if led_to and url.startswith("/"):
+        return False
+    return _beside(url) and length(title) <= _LABEL_WORDS
+
+
+def _part(facts: Facts) -> bool:
+    """Return whether a link leads to a page of the same site, with hardly a word beside it."""
+    return _beside(facts.link.url) and length(facts.note or "") <= _PART_WORDS
+
+
+def _beside(url: str) -> bool:
+    """Return whether a link leads to a page of the same site."""
+    return host_of(url) is None and kind_of(url) == DEFAULT
 
 
 def _about_link(flat: Flat, facts: Facts) -> bool:
     """Return whether an item's words serve its link.
 
-    They do where the link opens or ends the item, set off from the rest. Within a sentence it must
+    They do where the link opens or ends the item, set off from the rest, and where nothing stands
+    before it but whose it is and no sentence goes on behind. Within a sentence it must
     be a short one, and lead further than to somebody's home page: that is a mention. A citation
     with its authors and proceedings is longer.
     """
-    if facts.shape != "around":
+    if facts.shape != "around" or is_owned(flat):
         return True
     kind = kind_of(facts.link.url)
     if kind in ("site", "event", "person"):

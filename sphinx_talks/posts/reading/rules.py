@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"\s+")
 _WITH_SCHEME = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _HOST_AND_PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+/\S*\Z")
-_PARTED_END = re.compile(r"(?:[:;–—―|→.!?…：；。！？]|[-=]>|--|\s-)\s*\Z")
+_PARTED_END = re.compile(r"(?:[:;–—―|→.!?…：；。！？]|[-=]>|--|\s-)\s*\Z|[\[(（【]\Z")
 _OWNER = re.compile(r"\W*(?:[\w.&/-]+\s+){0,4}[\w.&/-]+(?:['’]s|s['’])\s*\Z")
 """Somebody's, and nothing else before the link."""
 _PARTED_START = re.compile(r"\s*(?:[:;,–—―|(\[：；，、（/·]|--|-\s|[-=]>)")
@@ -127,7 +127,7 @@ def facts_of(flat: Flat) -> Facts | None:
         span = _after(text, end)
         return Facts(link, title, _note(text, span), title_span, span, "lead")
     if not _says(after) and _parted(flat, text, start, link):
-        span = trimmed(text, 0, start)
+        span = trimmed(text, 0, len(text[:start].rstrip("[(（【")))
         return Facts(link, title, _note(text, span), title_span, span, "end")
     return Facts(link, title, _note(text, whole), title_span, None, "around")
 
@@ -142,6 +142,14 @@ def _words_only(flat: Flat) -> str:
             if own := own_kind_span(text, link):
                 text = text[: own[0]] + " " * (own[1] - own[0]) + text[own[1] :]
     return text
+
+
+def is_owned(flat: Flat) -> bool:
+    """Return whether an item begins with whose its only link is, and is no sentence about it."""
+    if len(flat.links) != 1:
+        return False
+    link = flat.links[0]
+    return bool(_OWNER.match(flat.text[: link.start])) and not _goes_on(flat.text[link.end :])
 
 
 def _says(text: str) -> bool:
