@@ -34,6 +34,8 @@ SAME = [
 OTHER = [
     "https://example.org/Paper",
     "https://example.org/paper?id=1",
+    "https://example.org/paper?source=a.py",
+    "https://example.org/paper?feature=search",
     "https://example.org/paper#!/results",
     "https://example.org/paper#/results",
     "https://example.org/papers",

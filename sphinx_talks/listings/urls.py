@@ -11,8 +11,15 @@ _WAYBACK = re.compile(
 _SCHEME = re.compile(r"(?i)^(?:https?:)?//")
 _TRACKING = re.compile(
     r"(?i)^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|mkt_tok|ref_src|ref_url"
-    r"|spm|share|source|feature|si|trk\w*|cmpid|ncid|sr_share|__twitter_impression)$"
+    r"|spm|trk\w*|cmpid|ncid|sr_share|__twitter_impression)$"
 )
+_TRACKING_AT = {
+    "medium.com": {"source", "sk"},
+    "open.spotify.com": {"si"},
+    "youtube.com": {"ab_channel", "feature", "si"},
+    "youtu.be": {"feature", "si"},
+}
+"""Words that elsewhere may say which page is meant."""
 _HOSTS = {
     "dx.doi.org": "doi.org",
     "m.youtube.com": "youtube.com",
@@ -50,9 +57,7 @@ def canonical(url: str) -> str:
     host = host.removeprefix("www.")
     host = _HOSTS.get(host, host)
     path = _decoded(_INDEX.sub("", slash + path)).rstrip("/")
-    parts = sorted(
-        part for part in query.split("&") if part and not _TRACKING.match(part.partition("=")[0])
-    )
+    parts = sorted(part for part in query.split("&") if part and not _tracks(host, part))
     if host == "youtu.be" and path:
         host, parts = "youtube.com", sorted([f"v={path[1:]}", *parts])
         path = "/watch"
@@ -62,6 +67,11 @@ def canonical(url: str) -> str:
     if fragment.startswith(("!", "/")):
         key += "#" + fragment
     return key
+
+
+def _tracks(host: str, part: str) -> bool:
+    name = part.partition("=")[0]
+    return name in _TRACKING_AT.get(host, ()) or bool(_TRACKING.match(name))
 
 
 def _decoded(path: str) -> str:
