@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from sphinx_talks.cli import main
 from sphinx_talks.cli.starter import slug
 from sphinx_talks.problems import Subtype
 
@@ -66,6 +68,54 @@ def test_the_snippets_of_the_docs_build_without_a_warning(tmp_path, path):
     pages |= {f"talks/{name}": "a file of the author's" for name in files}
     built = build(write_site(tmp_path / "site", {"conf.py": conf, "index.md": index} | pages))
     assert built.warnings == ""
+
+
+def test_the_tutorial_works_step_by_step_in_one_folder(tmp_path, monkeypatch, capsys):
+    """Do what each block says, in their order, and build once a step has all its pages."""
+    monkeypatch.chdir(tmp_path)
+    post, conf = None, Path("conf.py")
+    tutorial = (DOCS / "tutorial.md").read_text("utf-8")
+    for step in re.split(r"^## (?=\d)", tutorial, flags=re.MULTILINE)[1:]:
+        for _, language, text in re.findall(
+            r"^(`{3,})(\w+)\n(.*?)^\1$", step, re.MULTILINE | re.DOTALL
+        ):
+            if language == "console":
+                _run(text, capsys)
+                post = next(Path("talks").glob("*.md"), None)
+            elif language == "python":
+                conf.write_text((conf.read_text("utf-8") if conf.exists() else "") + text, "utf-8")
+            elif language == "yaml":
+                old = post.read_text("utf-8")
+                post.write_text(
+                    re.sub(r"^talk:\n(?: .*\n)+", text, old, flags=re.MULTILINE), "utf-8"
+                )
+            elif named := _name(text):
+                (post if named.startswith("talks/") else Path(named)).write_text(text, "utf-8")
+            else:
+                post.write_text(f"{post.read_text('utf-8')}\n{text}", "utf-8")
+        if post:
+            assert build(tmp_path, out=tmp_path / "_build" / "html").warnings == "", step
+    page = Path("_build", "html", post.with_suffix(".html")).read_text("utf-8")
+    assert "A morning of types" in page
+    assert 'data-provider="youtube"' in page
+    assert "Type systems" in Path("_build/html/past.html").read_text("utf-8")
+    assert Path("_build/html/talks.atom").exists()
+
+
+def _run(block, capsys):
+    """Run a block's commands as in an environment that is there, and look at what they print."""
+    for command, said in re.findall(
+        r"^\$ (?:\.venv/bin/)?(.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE
+    ):
+        program, *arguments = shlex.split(command)
+        if program == "python3":  # an environment holds pages of others
+            Path(".venv").mkdir()
+            Path(".venv", "readme.md").write_text("# A library\n", "utf-8")
+        elif program == "sphinx-talks":
+            capsys.readouterr()
+            assert main(arguments) == 0
+            out = capsys.readouterr().out.replace(str(Path.cwd().resolve()), "/home/you")
+            assert not said or out.endswith(said)
 
 
 def _name(text):
