@@ -256,6 +256,16 @@ def test_a_folder_that_holds_the_output_and_tools_is_read_for_its_own_posts(post
     assert [talk["docname"] for talk in found] == ["posts/posts/2024-05-06-broken"]
 
 
+def test_a_page_among_the_posts_that_lists_them_is_no_post_and_no_finding(post, tmp_path, capsys):
+    post.write_text("---\nlayout: post\ntitle: Sound\ndate: 2024-05-06\n---\n\nWords.\n", "utf-8")
+    post.with_name("index.md").write_text("# Talks\n\n```{talk-list}\n```\n", "utf-8")
+    assert main(["check", str(post.parent)]) == 0
+    assert main(["build", "-q", str(post.parent), "-o", str(tmp_path / "site")]) == 0
+    assert "WARNING" not in capsys.readouterr().err
+    found = json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
+    assert [talk["title"] for talk in found] == ["Sound"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

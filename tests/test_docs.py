@@ -51,17 +51,23 @@ def test_every_subtype_of_a_warning_says_what_it_is_for():
         assert re.search(rf'{subtype.name} = "{subtype.value}"\n    """\w', source), subtype
 
 
+CONF = """\
+extensions = ["sphinx_talks"]
+talks_posts = ["talks/**"]
+myst_enable_extensions = ["attrs_inline"]
+"""
+
+
 @pytest.mark.parametrize("path", sorted(DOCS.rglob("*.md")), ids=lambda p: p.stem)
 def test_the_snippets_of_the_docs_build_without_a_warning(tmp_path, path):
     """Build every Markdown block of a page, as the file that it names or a post of its own."""
-    blocks = re.findall(
-        r"^(```+)markdown\n(.*?)^\1$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
+    text = path.read_text("utf-8")
+    blocks = re.findall(r"^(```+)markdown\n(.*?)^\1$", text, re.MULTILINE | re.DOTALL)
     pages = {_name(text) or f"talks/page{n}.md": text for n, (_, text) in enumerate(blocks)}
-    conf = (
-        'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/**"]\n'
-        'myst_enable_extensions = ["attrs_inline", "colon_fence"]\n'
+    shown = re.search(
+        r"^```python\n# (?:docs/)?conf\.py\n([^`]*?extensions[^`]*)```$", text, re.MULTILINE
     )
+    conf = shown[1] if shown and pages else CONF
     others = [name for name in pages if not name.startswith("talks/") and name != "index.md"]
     index = "# Home\n\n```{talk-list}\n```\n\n```{toctree}\n" + "\n".join(others) + "\n```\n"
     files = re.findall(r"^:(?:poster|download): (\S+)$", "\n".join(pages.values()), re.MULTILINE)
@@ -120,7 +126,7 @@ def _run(block, capsys):
 
 def _name(text):
     """Return the file that a snippet names in its first line, or that its title gives it."""
-    if match := re.match(r"<!-- (\S+\.md) -->\n", text):
+    if match := re.match(r"<!-- (?:docs/)?(\S+\.md) -->\n", text):
         return match[1]
     match = re.match(r"---\n.*?^title: (.*?)$", text, re.MULTILINE | re.DOTALL)
     return match and f"talks/{slug(match[1])}.md"

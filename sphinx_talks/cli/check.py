@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.logging import VERBOSE, WarningLogRecordTranslator
+from sphinx.util.logging import VERBOSE, WarningLogRecordTranslator, WarningSuppressor
 
 from sphinx_talks.cli import mojibake, prose
 from sphinx_talks.cli.site import application, stage_posts
@@ -134,6 +134,7 @@ class _Listener(logging.Handler):
     def __init__(self, app: Sphinx, stage: Stage) -> None:
         super().__init__(VERBOSE)
         self.addFilter(lambda record: record.levelno >= logging.WARNING or _is_mended(record))
+        self.addFilter(WarningSuppressor(app))
         self.addFilter(WarningLogRecordTranslator(app))
         self.findings: set[Finding] = set()
         self._stage = stage

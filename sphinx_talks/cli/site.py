@@ -38,6 +38,7 @@ exclude_patterns = {excluded!r}
 talks_posts = ["posts*/**"]
 html_show_sourcelink = False
 html_copy_source = False
+suppress_warnings = ["toc.not_included"]  # a folder of posts has no toctree to name a page in
 
 
 def setup(app):
