@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
@@ -26,6 +27,7 @@ The word caf\u00c3\u00a9 was read as windows-1252.
 - [A paper](https://example.org/paper.pdf), with its note
 - [No note at all](https://example.org/bare)
 """
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 @pytest.fixture
@@ -254,6 +256,22 @@ def test_a_folder_that_holds_the_output_and_tools_is_read_for_its_own_posts(post
         assert capsys.readouterr().out.strip().endswith("posts/posts/2024-05-06-broken.html")
     found = json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
     assert [talk["docname"] for talk in found] == ["posts/posts/2024-05-06-broken"]
+
+
+@pytest.mark.parametrize("named", ["posts", "posts/2024-05-06-broken.md"])
+def test_decks_and_posters_beside_a_post_are_found(post, tmp_path, capsys, named):
+    head = "---\nlayout: post\ntitle: Sound\ndate: 2024-05-06\n---\n\n"
+    deck = "```{slides} decks/mine.pdf\n:download: decks/mine.pdf\n:poster: still.png\n```\n"
+    post.write_text(head + deck, "utf-8")
+    post.with_name("decks").mkdir()
+    post.with_name("decks").joinpath("mine.pdf").write_bytes(b"%PDF-1.4\n")
+    post.with_name("still.png").write_bytes(base64.b64decode(PIXEL))
+    path = str(tmp_path / named)
+    assert main(["check", path]) == 0
+    assert main(["build", "-q", path, "-o", str(tmp_path / "site")]) == 0
+    assert "WARNING" not in capsys.readouterr().err
+    written = {file.name for file in (tmp_path / "site").rglob("*.*")}
+    assert {"mine.pdf", "still.png"} <= written
 
 
 def test_a_page_among_the_posts_that_lists_them_is_no_post_and_no_finding(post, tmp_path, capsys):
