@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 
@@ -274,6 +275,51 @@ def test_decks_and_posters_beside_a_post_are_found(post, tmp_path, capsys, named
     assert {"mine.pdf", "still.png"} <= written
 
 
+def test_where_links_cannot_be_made_the_output_is_not_copied_into_itself(
+    post, tmp_path, capsys, monkeypatch
+):
+    def refuse(*_args, **_kwargs):
+        raise OSError
+
+    monkeypatch.setattr("pathlib.Path.symlink_to", refuse)
+    command = ["build", "-q", str(post.parent), "-o", str(post.parent / "site")]
+    for _ in range(2):
+        assert main(command) == 0
+    assert not list((post.parent / "site").glob(".sphinx-talks/source/posts/site"))
+    assert (post.parent / "site" / "posts" / "2024-05-06-broken.html").exists()
+
+
+@pytest.mark.parametrize("named", ["", "/2024-05-06-UP.MD"])
+def test_the_suffix_of_a_post_has_no_case(post, tmp_path, capsys, named):
+    post.rename(post.with_name("2024-05-06-UP.MD"))
+    assert main(["build", "-q", f"{post.parent}{named}", "-o", str(tmp_path / "site")]) == 0
+    said = capsys.readouterr().out.strip().removeprefix("The page is at ")
+    assert "Broken in small ways" in Path(said).read_text("utf-8")
+
+
+@pytest.mark.parametrize("more", ["sub", "sub/2024-05-07-inner.md"])
+def test_what_lies_in_a_named_folder_is_built_once(post, tmp_path, more):
+    inner = post.parent / "sub" / "2024-05-07-inner.md"
+    inner.parent.mkdir()
+    inner.write_text(POST, "utf-8")
+    for paths in ([post.parent, post.parent / more], [post.parent / more, post.parent]):
+        site = tmp_path / f"site-{len(list(tmp_path.iterdir()))}"
+        assert main(["build", "-q", *map(str, paths), "-o", str(site)]) == 0
+        found = json.loads((site / "talks.json").read_text("utf-8"))["talks"]
+        assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [("my-index", "posts/my-index/index.html"), ("index", "posts/index.html")]
+)
+def test_the_page_that_is_named_is_there_with_dirhtml_too(post, tmp_path, capsys, name, page):
+    path = post.rename(post.with_name(f"{name}.md"))
+    site = tmp_path / "site"
+    assert main(["build", "-q", str(path), "-b", "dirhtml", "-o", str(site)]) == 0
+    assert capsys.readouterr().out.strip() == f"The page is at {site.resolve() / page}"
+    assert (site / page).exists()
+
+
 def test_a_page_among_the_posts_that_lists_them_is_no_post_and_no_finding(post, tmp_path, capsys):
     post.write_text("---\nlayout: post\ntitle: Sound\ndate: 2024-05-06\n---\n\nWords.\n", "utf-8")
     post.with_name("index.md").write_text("# Talks\n\n```{talk-list}\n```\n", "utf-8")
@@ -289,7 +335,10 @@ def test_a_page_among_the_posts_that_lists_them_is_no_post_and_no_finding(post, 
     [
         (["build", "-o", "{post}"], "Not a directory"),
         (["build", "-o", "{folder}/site", "-j", "some"], "invalid _jobs value"),
-        (["check", "{folder}/notes.txt"], "a post ends in .md"),
+        (
+            ["check", "{post}", "{folder}/notes.txt"],
+            "a post ends in .md or .markdown: {folder}/notes.txt",
+        ),
         (["check", "{folder}/nowhere.md"], "no such file"),
     ],
 )
@@ -298,7 +347,7 @@ def test_a_wrong_call_is_told_in_one_line(post, tmp_path, capsys, arguments, mes
     with pytest.raises(SystemExit) as stop:
         main([one.format(post=post, folder=tmp_path) for one in arguments])
     assert stop.value.code == 2
-    assert message in capsys.readouterr().err
+    assert message.format(folder=tmp_path) in capsys.readouterr().err
 
 
 def test_a_post_needs_a_title(tmp_path, capsys):

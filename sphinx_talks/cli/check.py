@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from sphinx.util.logging import VERBOSE, WarningLogRecordTranslator, WarningSuppressor
 
 from sphinx_talks.cli import mojibake, prose
-from sphinx_talks.cli.site import application, stage_posts
+from sphinx_talks.cli.site import application
+from sphinx_talks.cli.stage import stage_posts
 from sphinx_talks.nodes import embed, resource
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.cli.site import Stage
+    from sphinx_talks.cli.stage import Stage
 
 _NAMED = 3
 """How many of a list's links without a note are named."""
