@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_talks.cli import main, mojibake, prose
-from sphinx_talks.cli.starter import slug
+from sphinx_talks.cli.starter import ABSTRACT, slug
 
 POST = """\
 ---
@@ -53,8 +53,25 @@ def test_build_without_arguments_builds_the_example(tmp_path, capsys):
     assert json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
 
 
+def test_build_says_where_the_page_is_and_no_more_unless_asked(post, tmp_path, capsys, monkeypatch):
+    command = ["build", str(post), "-o", str(tmp_path / "site")]
+    assert main(command) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("The page is at ")
+    assert out.count("\n") == 1
+    assert err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    post.touch()
+    assert main(command) == 0
+    shown = capsys.readouterr().err.split("\r")
+    assert "reading 100%" in {line.strip() for line in shown}
+    assert not shown[-2].strip()
+    assert main([*command, "-v"]) == 0
+    assert "build succeeded" in capsys.readouterr().out
+
+
 def test_a_second_build_is_incremental(post, tmp_path, capsys):
-    command = ["build", str(post.parent), "-o", str(tmp_path / "site")]
+    command = ["build", "-v", str(post.parent), "-o", str(tmp_path / "site")]
     assert main(command) == 0
     page = tmp_path / "site" / "posts" / "2024-05-06-broken.html"
     before = page.stat().st_mtime_ns
@@ -133,6 +150,18 @@ def test_new_writes_a_post_that_builds(tmp_path, capsys):
     (talk,) = json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
     assert talk["title"] == title
     assert talk["date"] == "2027-02-01"
+
+
+def test_check_tells_what_is_left_of_the_template(tmp_path, capsys):
+    assert main(["new", "To be written", "-d", str(tmp_path), "--date", "2027-02-01"]) == 0
+    path = capsys.readouterr().out.strip()
+    assert main(["check", path]) == 1
+    out, err = capsys.readouterr()
+    lines = Path(path).read_text("utf-8").split("\n")
+    found = [int(line.removeprefix(f"{path}:").partition(":")[0]) for line in out.splitlines()]
+    assert [lines[number - 1] for number in found] == ["    - event:", ABSTRACT]
+    assert out.count("[template]") == 2
+    assert err == "2 findings in 1 post\n"
 
 
 def test_new_overwrites_nothing(tmp_path, capsys):

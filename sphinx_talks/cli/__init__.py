@@ -93,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "-j", "--jobs", type=_jobs, default=1, help="processes, or auto (default: 1)"
     )
-    build.add_argument("-q", "--quiet", action="store_true", help="warnings only")
+    loud = build.add_mutually_exclusive_group()
+    loud.add_argument("-v", "--verbose", action="store_true", help="all that Sphinx says")
+    loud.add_argument("-q", "--quiet", action="store_true", help="no line of progress either")
     build.add_argument(
         "--serve",
         action="store_true",

@@ -12,6 +12,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_talks.cli.progress import Progress
 from sphinx_talks.cli.stage import WORK, stage_posts
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def build(options: argparse.Namespace) -> int:
     stage = stage_posts(options.posts, output, theme=options.theme)
     if stage is None:
         return 2
-    status = None if options.quiet else sys.stdout
+    brief = None if options.quiet else Progress(sys.stderr)
+    status = sys.stdout if options.verbose else brief
     try:
         with application(
             stage, output, options.builder, status=status, warning=sys.stderr, parallel=options.jobs
@@ -38,6 +40,9 @@ def build(options: argparse.Namespace) -> int:
     except SphinxError as error:
         print(f"sphinx-talks build: {error}", file=sys.stderr)  # noqa: T201
         return 1
+    finally:
+        if brief:
+            brief.close()
     if app.statuscode == 0:
         print(_result(options.builder, output, stage))  # noqa: T201
     return int(app.statuscode)
@@ -59,7 +64,7 @@ def serve(options: argparse.Namespace) -> int:
         return 2
     arguments = [str(stage.folder), str(output), "-d", str(output / WORK / "doctrees")]
     arguments += ["-b", options.builder, "-j", str(options.jobs), "--port", str(options.port)]
-    arguments += ["--open-browser"]
+    arguments += ["--open-browser", *([] if options.verbose else ["-q"])]
     # The stage holds links, which file watchers do not follow.
     arguments += [part for folder in stage.aliases.values() for part in ("--watch", str(folder))]
     main(arguments)
