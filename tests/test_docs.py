@@ -27,7 +27,7 @@ def registered(tmp_path_factory):
     out = source.parent / "out"
     with docutils_namespace():
         app = Sphinx(source, source, out, out / "doctrees", "dummy", status=None, warning=None)
-        values = {name for name in app.config.values if name.startswith("talks_")}
+        values = [name for name in app.config.values if name.startswith("talks_")]
         talks = {
             n for n, d in directives._directives.items() if d.__module__.startswith("sphinx_talks")
         }
@@ -37,6 +37,14 @@ def registered(tmp_path_factory):
 def test_every_config_value_is_documented_once(registered):
     documented = re.findall(r"\{confval\} (talks_\w+)", REFERENCE)
     assert sorted(documented) == sorted(registered[0])
+
+
+def test_the_page_on_configuration_has_every_config_value_in_the_order_of_the_code(registered):
+    text = (DOCS / "reference" / "config.md").read_text("utf-8")
+    assert (
+        re.findall(r"(?:^```\{confval\} |^\| \{confval\}`)(\w+)", text, re.MULTILINE)
+        == registered[0]
+    )
 
 
 def test_every_directive_is_documented(registered):
