@@ -12,6 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+import sphinx_talks
 from sphinx_talks.cli import main
 from sphinx_talks.cli.starter import slug
 from sphinx_talks.problems import Subtype
@@ -51,6 +52,39 @@ def test_every_directive_is_documented(registered):
     assert len(registered[1]) > 5
     documented = set(re.findall(r"\{rst:directive\} \.\. ([\w-]+)::", REFERENCE))
     assert registered[1] - documented == set()
+
+
+CLASS = r"(?<![\w/-])(?:talk|further-reading|resource)-[a-z-]+"
+# Named in the code as classes are, and no class that a theme may style.
+NO_HOOKS = {
+    "talk-sr": "words for screen readers alone, which must stay out of sight",
+    "talk-lists": "begins the names of files",
+    "talk-list-": "begins the ids of lists, and is followed by a layout",
+    "talk-header-": "is followed by the name of a fact",
+    "talk-cell-": "is followed by the name of a column",
+    "talk-standin-": "is followed by kind, title or speaker",
+    "talk-lists-": "begins the names of files",
+}
+
+
+def test_every_class_that_a_theme_may_style_is_documented():
+    package = Path(sphinx_talks.__file__).parent
+    names = set()
+    for path in package.rglob("*.*"):
+        if path.suffix in (".css", ".html", ".js", ".py"):
+            names |= set(re.findall(CLASS, path.read_text("utf-8")))
+    names |= {f"talk-header-{key}" for key in _header_facts(package)}
+    pages = ("html.md", "lists.md")
+    text = "\n".join((DOCS / "reference" / page).read_text("utf-8") for page in pages)
+    documented = set(re.findall(CLASS, text))
+    assert names - documented == NO_HOOKS.keys()
+    begun = tuple(name for name in NO_HOOKS if name.endswith("-"))
+    assert {name for name in documented - names if not name.startswith(begun)} == set()
+
+
+def _header_facts(package):
+    source = (package / "directives" / "header_parts.py").read_text("utf-8")
+    return re.findall(r'^        \("(\w+)", _\(', source, re.MULTILINE)
 
 
 def test_every_subtype_of_a_warning_says_what_it_is_for():

@@ -32,7 +32,8 @@ exclude_patterns = {excluded!r}
 talks_posts = ["posts*/**"]
 html_show_sourcelink = False
 html_copy_source = False
-suppress_warnings = ["toc.not_included"]  # a folder of posts has no toctree to name a page in
+# A folder of posts has no toctree to name a page in, and an EPUB takes this folder for its own.
+suppress_warnings = ["toc.not_included", "epub.unknown_project_files"]
 
 
 def setup(app):
