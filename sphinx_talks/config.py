@@ -19,18 +19,20 @@ def setup_config(app: Sphinx) -> None:
     add("talks_embed", "click", "env", ENUM("click", "load", "link"))
     # Further providers, as mappings.
     add("talks_providers", [], "env", frozenset({list, tuple}))
+    # Hosts that run PeerTube and may be framed.
+    add("talks_peertube_instances", [], "env", frozenset({list, tuple}))
+    # Show office files through Microsoft's viewer, which tells Microsoft of the file.
+    add("talks_office_viewer", False, "env", frozenset({bool}))
     # Link each resource to the archived copy nearest to the post's date.
     add("talks_archive", True, "env", frozenset({bool}))
     # What {{ site.* }} stands for in posts that were written for Jekyll.
     add("talks_site", {}, "env", frozenset({dict}))
     # The site owner's player at Dailymotion, without which it cannot be framed.
     add("talks_dailymotion_player_id", None, "env", frozenset({str, type(None)}))
-    # Hosts that run PeerTube and may be framed.
-    add("talks_peertube_instances", [], "env", frozenset({list, tuple}))
-    # Show office files through Microsoft's viewer, which tells Microsoft of the file.
-    add("talks_office_viewer", False, "env", frozenset({bool}))
     # The header with event, date, place and speakers below a talk page's title.
     add("talks_header", True, "env", frozenset({bool}))
+    # Say on talk pages where else their resources are cited.
+    add("talks_also_cited", True, "", frozenset({bool}))
     # Feeds and calendars: None writes them unless ABlog writes feeds of the same posts.
     add("talks_feeds", None, "html", frozenset({bool, type(None)}))
     # Feeds of their own for each "tag", "speaker" or "event".

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
 
 from sphinx_talks.cli import main, mojibake, prose
-from sphinx_talks.cli.starter import slug
+from sphinx_talks.cli.starter import ABSTRACT, slug
 
 POST = """\
 ---
@@ -26,6 +28,7 @@ The word caf\u00c3\u00a9 was read as windows-1252.
 - [A paper](https://example.org/paper.pdf), with its note
 - [No note at all](https://example.org/bare)
 """
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
 @pytest.fixture
@@ -50,8 +53,25 @@ def test_build_without_arguments_builds_the_example(tmp_path, capsys):
     assert json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
 
 
+def test_build_says_where_the_page_is_and_no_more_unless_asked(post, tmp_path, capsys, monkeypatch):
+    command = ["build", str(post), "-o", str(tmp_path / "site")]
+    assert main(command) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("The page is at ")
+    assert out.count("\n") == 1
+    assert err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    post.touch()
+    assert main(command) == 0
+    shown = capsys.readouterr().err.split("\r")
+    assert "reading 100%" in {line.strip() for line in shown}
+    assert not shown[-2].strip()
+    assert main([*command, "-v"]) == 0
+    assert "build succeeded" in capsys.readouterr().out
+
+
 def test_a_second_build_is_incremental(post, tmp_path, capsys):
-    command = ["build", str(post.parent), "-o", str(tmp_path / "site")]
+    command = ["build", "-v", str(post.parent), "-o", str(tmp_path / "site")]
     assert main(command) == 0
     page = tmp_path / "site" / "posts" / "2024-05-06-broken.html"
     before = page.stat().st_mtime_ns
@@ -130,6 +150,18 @@ def test_new_writes_a_post_that_builds(tmp_path, capsys):
     (talk,) = json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
     assert talk["title"] == title
     assert talk["date"] == "2027-02-01"
+
+
+def test_check_tells_what_is_left_of_the_template(tmp_path, capsys):
+    assert main(["new", "To be written", "-d", str(tmp_path), "--date", "2027-02-01"]) == 0
+    path = capsys.readouterr().out.strip()
+    assert main(["check", path]) == 1
+    out, err = capsys.readouterr()
+    lines = Path(path).read_text("utf-8").split("\n")
+    found = [int(line.removeprefix(f"{path}:").partition(":")[0]) for line in out.splitlines()]
+    assert [lines[number - 1] for number in found] == ["    - event:", ABSTRACT]
+    assert out.count("[template]") == 2
+    assert err == "2 findings in 1 post\n"
 
 
 def test_new_overwrites_nothing(tmp_path, capsys):
@@ -256,12 +288,86 @@ def test_a_folder_that_holds_the_output_and_tools_is_read_for_its_own_posts(post
     assert [talk["docname"] for talk in found] == ["posts/posts/2024-05-06-broken"]
 
 
+@pytest.mark.parametrize("named", ["posts", "posts/2024-05-06-broken.md"])
+def test_decks_and_posters_beside_a_post_are_found(post, tmp_path, capsys, named):
+    head = "---\nlayout: post\ntitle: Sound\ndate: 2024-05-06\n---\n\n"
+    deck = "```{slides} decks/mine.pdf\n:download: decks/mine.pdf\n:poster: still.png\n```\n"
+    post.write_text(head + deck, "utf-8")
+    post.with_name("decks").mkdir()
+    post.with_name("decks").joinpath("mine.pdf").write_bytes(b"%PDF-1.4\n")
+    post.with_name("still.png").write_bytes(base64.b64decode(PIXEL))
+    path = str(tmp_path / named)
+    assert main(["check", path]) == 0
+    assert main(["build", "-q", path, "-o", str(tmp_path / "site")]) == 0
+    assert "WARNING" not in capsys.readouterr().err
+    written = {file.name for file in (tmp_path / "site").rglob("*.*")}
+    assert {"mine.pdf", "still.png"} <= written
+
+
+def test_where_links_cannot_be_made_the_output_is_not_copied_into_itself(
+    post, tmp_path, capsys, monkeypatch
+):
+    def refuse(*_args, **_kwargs):
+        raise OSError
+
+    monkeypatch.setattr("pathlib.Path.symlink_to", refuse)
+    command = ["build", "-q", str(post.parent), "-o", str(post.parent / "site")]
+    for _ in range(2):
+        assert main(command) == 0
+    assert not list((post.parent / "site").glob(".sphinx-talks/source/posts/site"))
+    assert (post.parent / "site" / "posts" / "2024-05-06-broken.html").exists()
+
+
+@pytest.mark.parametrize("named", ["", "/2024-05-06-UP.MD"])
+def test_the_suffix_of_a_post_has_no_case(post, tmp_path, capsys, named):
+    post.rename(post.with_name("2024-05-06-UP.MD"))
+    assert main(["build", "-q", f"{post.parent}{named}", "-o", str(tmp_path / "site")]) == 0
+    said = capsys.readouterr().out.strip().removeprefix("The page is at ")
+    assert "Broken in small ways" in Path(said).read_text("utf-8")
+
+
+@pytest.mark.parametrize("more", ["sub", "sub/2024-05-07-inner.md"])
+def test_what_lies_in_a_named_folder_is_built_once(post, tmp_path, more):
+    inner = post.parent / "sub" / "2024-05-07-inner.md"
+    inner.parent.mkdir()
+    inner.write_text(POST, "utf-8")
+    for paths in ([post.parent, post.parent / more], [post.parent / more, post.parent]):
+        site = tmp_path / f"site-{len(list(tmp_path.iterdir()))}"
+        assert main(["build", "-q", *map(str, paths), "-o", str(site)]) == 0
+        found = json.loads((site / "talks.json").read_text("utf-8"))["talks"]
+        assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [("my-index", "posts/my-index/index.html"), ("index", "posts/index.html")]
+)
+def test_the_page_that_is_named_is_there_with_dirhtml_too(post, tmp_path, capsys, name, page):
+    path = post.rename(post.with_name(f"{name}.md"))
+    site = tmp_path / "site"
+    assert main(["build", "-q", str(path), "-b", "dirhtml", "-o", str(site)]) == 0
+    assert capsys.readouterr().out.strip() == f"The page is at {site.resolve() / page}"
+    assert (site / page).exists()
+
+
+def test_a_page_among_the_posts_that_lists_them_is_no_post_and_no_finding(post, tmp_path, capsys):
+    post.write_text("---\nlayout: post\ntitle: Sound\ndate: 2024-05-06\n---\n\nWords.\n", "utf-8")
+    post.with_name("index.md").write_text("# Talks\n\n```{talk-list}\n```\n", "utf-8")
+    assert main(["check", str(post.parent)]) == 0
+    assert main(["build", "-q", str(post.parent), "-o", str(tmp_path / "site")]) == 0
+    assert "WARNING" not in capsys.readouterr().err
+    found = json.loads((tmp_path / "site" / "talks.json").read_text("utf-8"))["talks"]
+    assert [talk["title"] for talk in found] == ["Sound"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["build", "-o", "{post}"], "Not a directory"),
         (["build", "-o", "{folder}/site", "-j", "some"], "invalid _jobs value"),
-        (["check", "{folder}/notes.txt"], "a post ends in .md"),
+        (
+            ["check", "{post}", "{folder}/notes.txt"],
+            "a post ends in .md or .markdown: {folder}/notes.txt",
+        ),
         (["check", "{folder}/nowhere.md"], "no such file"),
     ],
 )
@@ -270,7 +376,7 @@ def test_a_wrong_call_is_told_in_one_line(post, tmp_path, capsys, arguments, mes
     with pytest.raises(SystemExit) as stop:
         main([one.format(post=post, folder=tmp_path) for one in arguments])
     assert stop.value.code == 2
-    assert message in capsys.readouterr().err
+    assert message.format(folder=tmp_path) in capsys.readouterr().err
 
 
 def test_a_post_needs_a_title(tmp_path, capsys):

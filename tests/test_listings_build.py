@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import zipfile
 
@@ -89,6 +90,37 @@ def test_a_listed_post_needs_no_toctree(site):
     apply(site, {"index.md": INDEX.replace(":limit: 2", ":limit: 1")})
     warned = build(site).warnings
     assert re.findall(r"(\w+)\.md: WARNING: document isn't included", warned) == ["t4"]
+
+
+LISTING = "# Talks\n\n```{talk-list}\n```\n"
+EXAMPLE = "# A post on lists\n\n````markdown\n```{talk-list}\n```\n````\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_post"),
+    [
+        ("index", LISTING, False),
+        (
+            "index",
+            "---\norphan: true\nmyst: {enable_extensions: [colon_fence]}\n---\n" + LISTING,
+            False,
+        ),
+        ("reading", "# Links\n\n~~~{reading-list}\n~~~\n", False),
+        ("index", "---\ntitle: Talks about talks\n---\n" + LISTING, True),
+        ("2024-05-06-lists", LISTING, True),
+        ("lists", EXAMPLE, True),
+    ],
+)
+def test_a_page_that_lists_the_talks_is_none_of_them(tmp_path, name, text, is_post):
+    conf = 'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/**"]\n'
+    pages = {"conf.py": conf, "index.md": f"# Home\n\n```{{toctree}}\ntalks/{name}\n```\n"}
+    pages |= {f"talks/{name}.md": text}
+    pages |= {f"talks/{n}.md": f"---\ntitle: {n}\ndate: 2020-01-01\n---\n\nWords.\n" for n in "ab"}
+    built = build(write_site(tmp_path / "site", pages), suppress_warnings=["toc.not_included"])
+    assert built.warnings == ""
+    found = {talk["docname"] for talk in json.loads(built.text("talks.json"))["talks"]}
+    assert (f"talks/{name}" in found) == is_post
+    assert ('rel="next"' in built.text("talks/a.html")) == (text.endswith(LISTING) and not is_post)
 
 
 def test_filters_that_no_talk_answers_to_are_named(site):

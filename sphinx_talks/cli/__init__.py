@@ -38,6 +38,11 @@ examples:
 """
 
 
+def is_named_as_post(path: Path) -> bool:
+    """Tell whether a file's name ends as those of posts do, in whatever case."""
+    return path.suffix.lower() in SUFFIXES
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
 
@@ -49,8 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     missing = [path for path in named if not path.exists()]
     if missing:
         parser.error(f"no such file or folder: {missing[0]}")
-    if any(path.is_file() and path.suffix.lower() not in SUFFIXES for path in named):
-        parser.error(f"a post ends in {' or '.join(SUFFIXES)}: {named[0]}")
+    others = [path for path in named if path.is_file() and not is_named_as_post(path)]
+    if others:
+        parser.error(f"a post ends in {' or '.join(SUFFIXES)}: {others[0]}")
     try:
         code: int = options.run(options)
     except OSError as error:  # a folder that cannot be written, a file where a folder should be
@@ -87,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "-j", "--jobs", type=_jobs, default=1, help="processes, or auto (default: 1)"
     )
-    build.add_argument("-q", "--quiet", action="store_true", help="warnings only")
+    loud = build.add_mutually_exclusive_group()
+    loud.add_argument("-v", "--verbose", action="store_true", help="all that Sphinx says")
+    loud.add_argument("-q", "--quiet", action="store_true", help="no line of progress either")
     build.add_argument(
         "--serve",
         action="store_true",

@@ -12,14 +12,17 @@ import logging
 import re
 import sys
 import tempfile
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.logging import VERBOSE, WarningLogRecordTranslator
+from sphinx.util.logging import VERBOSE, WarningLogRecordTranslator, WarningSuppressor
 
-from sphinx_talks.cli import mojibake, prose
-from sphinx_talks.cli.site import application, stage_posts
+from sphinx_talks.cli import mojibake, prose, starter
+from sphinx_talks.cli.progress import Progress
+from sphinx_talks.cli.site import application
+from sphinx_talks.cli.stage import stage_posts
 from sphinx_talks.nodes import embed, resource
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_talks.cli.site import Stage
+    from sphinx_talks.cli.stage import Stage
 
 _NAMED = 3
 """How many of a list's links without a note are named."""
@@ -56,11 +59,13 @@ def run(posts: Sequence[Path], *, as_json: bool) -> int:
         if stage is None:
             return 2
         silent = io.TextIOWrapper(io.BytesIO())
-        with application(stage, Path(folder), "dummy", status=None, warning=silent) as app:
+        brief = Progress(sys.stderr)
+        with (
+            closing(brief),
+            application(stage, Path(folder), "dummy", status=brief, warning=silent) as app,
+        ):
             heard = _Listener(app, stage)
             logging.getLogger("sphinx").addHandler(heard)
-            read = iter(range(1, len(stage.docnames) + 2))
-            app.connect("doctree-read", lambda *_: _progress(next(read, 0), len(stage.docnames)))
             texts: dict[str, str] = {}
             app.connect("source-read", lambda _, name, text: texts.update({name: text[0]}), 450)
             try:
@@ -99,6 +104,7 @@ def _of_post(
                 "mojibake",
                 f"{word.found!r} is UTF-8 read as {word.encoding}: it likely was {word.likely!r}",
             )
+    yield from starter.unfilled(text)
     # What MyST read: no front matter, no templates, and as many lines.
     yield from prose.unclosed_and_undefined(text if prepared is None else prepared)
     yield from _of_doctree(app.env.get_doctree(docname))
@@ -134,6 +140,7 @@ class _Listener(logging.Handler):
     def __init__(self, app: Sphinx, stage: Stage) -> None:
         super().__init__(VERBOSE)
         self.addFilter(lambda record: record.levelno >= logging.WARNING or _is_mended(record))
+        self.addFilter(WarningSuppressor(app))
         self.addFilter(WarningLogRecordTranslator(app))
         self.findings: set[Finding] = set()
         self._stage = stage
@@ -157,12 +164,6 @@ def _is_mended(record: logging.LogRecord) -> bool:
     return getattr(record, "type", None) == "talks" and bool(getattr(record, "subtype", None))
 
 
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() and 0 < done <= total:
-        end = "\r" if done < total else "\n"
-        print(f"read {done} of {total} posts", end=end, file=sys.stderr, flush=True)  # noqa: T201
-
-
 def _print(findings: list[Finding], *, as_json: bool, posts: int) -> None:
     if as_json:
         data = {"version": 1, "posts": posts, "findings": [asdict(finding) for finding in findings]}
@@ -170,4 +171,9 @@ def _print(findings: list[Finding], *, as_json: bool, posts: int) -> None:
         return
     for finding in findings:
         print(f"{finding.path}:{finding.line}: {finding.message} [{finding.rule}]")  # noqa: T201
-    print(f"{len(findings)} finding(s) in {posts} post(s)", file=sys.stderr)  # noqa: T201
+    total = f"{_counted(len(findings), 'finding')} in {_counted(posts, 'post')}"
+    print(total, file=sys.stderr)  # noqa: T201
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

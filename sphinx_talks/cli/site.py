@@ -1,17 +1,9 @@
-"""``sphinx-talks build``: a small site from posts, with no conf.py at all.
-
-Posts stay where they are. A staging folder inside the output holds a generated conf.py and index
-and a link to each folder of posts, so that pictures beside a post are found, and so that the next
-build is an incremental one. Where links cannot be made (Windows without the right), it is a copy.
-"""
+"""``sphinx-talks build``: a small site from posts, with no conf.py at all."""
 
 from __future__ import annotations
 
-import shutil
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,51 +12,14 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import color_terminal, nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_talks.cli import SUFFIXES
-from sphinx_talks.cli.unstaged import own_path
+from sphinx_talks.cli.progress import Progress
+from sphinx_talks.cli.stage import WORK, stage_posts
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-WORK = ".sphinx-talks"
-CONF = """\
-project = "Talks"
-extensions = ["sphinx_talks"]
-html_theme = {theme!r}
-source_suffix = {{".md": "markdown", ".markdown": "markdown"}}
-include_patterns = {patterns!r}
-exclude_patterns = {excluded!r}
-talks_posts = ["posts*/**"]
-html_show_sourcelink = False
-html_copy_source = False
-
-
-def setup(app):
-    from pathlib import Path
-    from sphinx_talks.cli.unstaged import name_own_files
-
-    name_own_files({{Path(alias): Path(own) for alias, own in {aliases!r}}})
-"""
-INDEX = """\
-# Talks
-
-```{talk-list}
-```
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A source folder made for a build: ``aliases`` maps its folders of posts to the author's."""
-
-    folder: Path
-    docnames: tuple[str, ...]
-    aliases: dict[Path, Path]
-
-    def own_path(self, path: str) -> str:
-        """Return the author's path for one below the stage; any other path as it is."""
-        return own_path(self.aliases, path)
+    from sphinx_talks.cli.stage import Stage
 
 
 def build(options: argparse.Namespace) -> int:
@@ -75,7 +30,8 @@ def build(options: argparse.Namespace) -> int:
     stage = stage_posts(options.posts, output, theme=options.theme)
     if stage is None:
         return 2
-    status = None if options.quiet else sys.stdout
+    brief = None if options.quiet else Progress(sys.stderr)
+    status = sys.stdout if options.verbose else brief
     try:
         with application(
             stage, output, options.builder, status=status, warning=sys.stderr, parallel=options.jobs
@@ -84,6 +40,9 @@ def build(options: argparse.Namespace) -> int:
     except SphinxError as error:
         print(f"sphinx-talks build: {error}", file=sys.stderr)  # noqa: T201
         return 1
+    finally:
+        if brief:
+            brief.close()
     if app.statuscode == 0:
         print(_result(options.builder, output, stage))  # noqa: T201
     return int(app.statuscode)
@@ -105,7 +64,7 @@ def serve(options: argparse.Namespace) -> int:
         return 2
     arguments = [str(stage.folder), str(output), "-d", str(output / WORK / "doctrees")]
     arguments += ["-b", options.builder, "-j", str(options.jobs), "--port", str(options.port)]
-    arguments += ["--open-browser"]
+    arguments += ["--open-browser", *([] if options.verbose else ["-q"])]
     # The stage holds links, which file watchers do not follow.
     arguments += [part for folder in stage.aliases.values() for part in ("--watch", str(folder))]
     main(arguments)
@@ -136,76 +95,11 @@ def application(
         )
 
 
-def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | None:
-    """Make the source folder for these posts, or for the example; None if there is no post."""
-    example = Path(str(resources.files("sphinx_talks"))) / "example"
-    whole = {path.resolve() for path in posts if path.is_dir()}
-    chosen = {
-        folder: names for folder, names in _by_folder(posts or [example], output).items() if names
-    }
-    if not chosen:
-        print("sphinx-talks: there is no Markdown post in what was named", file=sys.stderr)  # noqa: T201
-        return None
-    stage = output / WORK / "source"
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
-    patterns, docnames, aliases = ["index.md"], [], {}
-    excluded = ["**/.*", "**/node_modules", "**/_site"]
-    for number, (folder, names) in enumerate(chosen.items()):
-        target = stage / ("posts" if number == 0 else f"posts{number}")
-        try:
-            target.symlink_to(folder, target_is_directory=True)
-        except OSError:
-            shutil.copytree(folder, target)
-        aliases[target] = folder
-        if folder in whole:  # also the posts that are written while the site is served
-            patterns.append(f"{target.name}/**")
-        patterns += [f"{target.name}/{_literal(name)}" for name in names if folder not in whole]
-        if output.is_relative_to(folder) and output != folder:
-            inside = _literal(output.relative_to(folder).as_posix())
-            excluded += [f"{target.name}/{inside}", f"{target.name}/{inside}/**"]
-        docnames += [f"{target.name}/{name.rpartition('.')[0]}" for name in names]
-    (stage / "conf.py").write_text(
-        CONF.format(
-            theme=theme,
-            patterns=patterns,
-            excluded=excluded,
-            aliases=[(str(alias), str(own)) for alias, own in aliases.items()],
-        ),
-        "utf-8",
-    )
-    (stage / "index.md").write_text(INDEX, "utf-8")
-    return Stage(stage, tuple(docnames), aliases)
-
-
-def _by_folder(posts: Sequence[Path], output: Path) -> dict[Path, list[str]]:
-    chosen: dict[Path, list[str]] = {}
-    for path in (post.resolve() for post in posts):
-        if path.is_dir():
-            found = (p for p in path.rglob("*") if p.suffix in SUFFIXES)
-            names = [
-                p.relative_to(path) for p in found if output == path or output not in p.parents
-            ]
-            chosen.setdefault(path, []).extend(n.as_posix() for n in names if _is_shown(n))
-        else:
-            chosen.setdefault(path.parent, []).append(path.name)
-    return {folder: sorted(set(names)) for folder, names in chosen.items()}
-
-
-def _is_shown(name: Path) -> bool:
-    """Tell whether a post is the author's own, and not a tool's or of a library."""
-    return not any(part.startswith(".") or part in ("node_modules", "_site") for part in name.parts)
-
-
-def _literal(name: str) -> str:
-    # Sphinx's patterns know *, ? and [ as wildcards.
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
-
-
 def _result(builder: str, output: Path, stage: Stage) -> str:
     page = stage.docnames[0] if len(stage.docnames) == 1 else "index"
     if builder == "html":
         return f"The page is at {output / page}.html"
     if builder == "dirhtml":
-        return f"The page is at {output / page.removesuffix('index') / 'index.html'}"
+        folder = page.removesuffix("index") if Path(page).name == "index" else page
+        return f"The page is at {output / folder / 'index.html'}"
     return f"The output is in {output}"

@@ -9,8 +9,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+ABSTRACT = "What the talk is about, in the words of its programme."
 TEMPLATE = """\
 ---
 layout: talk
@@ -25,7 +27,7 @@ talk:
       date: {date}
 ---
 
-What the talk is about, in the words of its programme.
+{abstract}
 
 <!-- The slides: any address that you would send to a friend. Take this line and the last one away.
 
@@ -60,8 +62,32 @@ def write_post(title: str, *, folder: Path, date: str | None = None) -> Path:
     if path.exists():
         raise ValueError(f"{path} is there already, and is left as it is")
     with path.open("x", encoding="utf-8") as file:
-        file.write(TEMPLATE.format(title=quoted, date=day.isoformat()))
+        file.write(TEMPLATE.format(title=quoted, date=day.isoformat(), abstract=ABSTRACT))
     return path
+
+
+def unfilled(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield line (1-based), rule and message for each thing that a post was to be filled in with.
+
+    :param text: the post as its author left it, with its front matter.
+    """
+    from sphinx_talks.posts.front.matter import is_empty
+    from sphinx_talks.posts.front.read import read
+
+    front = read(text)
+    talk = front.get("talk")
+    deliveries = talk.get("deliveries") if isinstance(talk, dict) else None
+    for number, delivery in enumerate(deliveries if isinstance(deliveries, list) else ()):
+        if isinstance(delivery, dict) and "event" in delivery and is_empty(delivery["event"]):
+            line = front.line("talk", "deliveries", number, "event")
+            yield line, "template", "the event has no name yet: fill it in, or take the line away"
+    for number, words in enumerate(text.split("\n"), 1):
+        if words.strip() == ABSTRACT:
+            yield (
+                number,
+                "template",
+                "this is the template's line still: say what the talk is about",
+            )
 
 
 def slug(title: str) -> str:

@@ -172,11 +172,13 @@ class EmbedDirective(SphinxDirective):
 
     def _exists(self, target: str, option: str) -> bool:
         """Tell whether a local file is there; the page is read again once it is."""
-        relative, absolute = self.env.relfn2path(target, self.env.docname)
-        self.env.note_dependency(relative)
+        self.env.note_dependency(self.env.relfn2path(target, self.env.docname)[0])
         self.env.temp_data[AWAITS] = True
-        inside = Path(os.path.normpath(absolute)).is_relative_to(self.env.srcdir)
-        if inside and Path(absolute).is_file():
+        # As it is written: a link in the project, such as a folder of posts, leads out of it.
+        folder = Path() if target.startswith("/") else Path(self.env.docname).parent
+        path = Path(os.path.normpath(self.env.srcdir / folder / target.lstrip("/")))
+        inside = path.is_relative_to(self.env.srcdir)
+        if inside and path.is_file():
             return True
         why = "is not there" if inside else "lies outside the project"
         self._warn(Subtype.LINK, f"{self.name}: the {option} file {target!r} {why}", option)

@@ -97,7 +97,6 @@ def setup_listings(app: Sphinx) -> None:
     from sphinx_talks.listings.fill import FillListings, depart, visit
     from sphinx_talks.listings.store import ListCollector
 
-    app.add_config_value("talks_also_cited", True, "", frozenset({bool}))
     app.add_directive("talk-list", TalkListDirective)
     app.add_directive("reading-list", ReadingListDirective)
     app.add_node(nodes.listing, html=(visit, depart))

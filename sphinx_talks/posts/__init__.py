@@ -54,7 +54,7 @@ class Posts:
 
         text = clean(content[0])
         front = read(text)
-        if not self.is_post(front, str(path)):
+        if not self.is_post(text, front, str(path)):
             return
         from sphinx_talks.posts.metadata import metadata_of
         from sphinx_talks.posts.outline import METADATA_KEY, TITLE_KEY
@@ -78,7 +78,7 @@ class Posts:
             env.metadata[docname]["tocdepth"] = int(depth) if depth.isdecimal() else 0
         report_all(prepared.problems, docname)
 
-    def is_post(self, front: FrontMatter, path: str) -> bool:
+    def is_post(self, text: str, front: FrontMatter, path: str) -> bool:
         """Tell whether a Markdown document is a post, by what it says and then by its path."""
         talk = front.get("talk")
         if talk is False or (isinstance(talk, str) and talk.lower() in ("no", "off", "false")):
@@ -88,7 +88,12 @@ class Posts:
             return True
         if front.format in ("toml", "json", "pelican") and keys.keys() & {"title", "date"}:
             return True
-        return self._matches(path.replace("\\", "/"))
+        path = path.replace("\\", "/")
+        if not self._matches(path):
+            return False
+        from sphinx_talks.posts.list_pages import is_list_page
+
+        return not is_list_page(text, front, path)
 
     def _resolve(self, env: BuildEnvironment, docname: str, name: str) -> str | None:
         if self._names is None:
