@@ -101,6 +101,31 @@ def test_talks_stand_under_their_groups_newest_first(site):
     assert "Talks by event" in built.text("index.html")
 
 
+THEMES = (
+    "alabaster",
+    "basic",
+    "furo",
+    "pydata_sphinx_theme",
+    "sphinx_book_theme",
+    "sphinx_rtd_theme",
+)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_shows_the_indices_as_pages_of_its_own(site, theme):
+    if theme not in ("alabaster", "basic"):
+        pytest.importorskip(theme)
+    built = build(site, html_theme=theme)
+    for index in INDICES:
+        page = built.text(f"talk-{index.name}.html")
+        title = str(index.localname)
+        assert f"<title>{title} " in page
+        assert page.count(f"<h1>{title}</h1>") == 1
+        assert ("talks/2016-01-02-talk.html", "Two") in rows(page)
+        assert "genindex.html" in page  # what the theme puts around it
+        assert "talks.css" not in page
+
+
 def test_anchors_do_not_depend_on_other_talks(site):
     before = dict(row for row in rows(build(site).text("talk-events.html")) if len(row) == 2)
     (site / "talks" / "2016-01-02-talk.md").unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,19 +27,26 @@ def add_templates(app: Sphinx) -> None:
         templates.loaders.append(SphinxFileSystemLoader(TEMPLATES))
 
 
-def use_template(
+def fill_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
 ) -> str | None:
-    """Return our template for the page of one of our indices."""
+    """Put one of our indices into its page, and return the template of an ordinary page.
+
+    That is the one template that every theme has: Furo, for one, has no ``layout.html`` to extend.
+    """
     from sphinx.jinja2glue import BuiltinTemplateLoader
 
+    templates = getattr(app.builder, "templates", None)
     ours = templatename == "domainindex.html" and pagename.startswith("talk-")
-    if not ours or not isinstance(getattr(app.builder, "templates", None), BuiltinTemplateLoader):
+    if not ours or not isinstance(templates, BuiltinTemplateLoader):
         return None
-    return TEMPLATE
+    context["title"] = escape(context["indextitle"])
+    context["body"] = templates.render(TEMPLATE, context)
+    return "page.html"
 
 
 def setup_index_pages(app: Sphinx) -> None:
     """Register the events."""
     app.connect("builder-inited", add_templates)
-    app.connect("html-page-context", use_template)
+    # After what looks into the body for markup that needs our stylesheet: an index needs none.
+    app.connect("html-page-context", fill_page, priority=600)
