@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.domain.shown import Shown
@@ -11,11 +10,10 @@ from sphinx_talks.domain.upcoming import SHOWN
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
@@ -31,6 +29,11 @@ def _open(app: Sphinx) -> None:
     domain = talk_domain(app.env)
     domain.builder = app.builder
     domain.shown = Shown(app.doctreedir, app.outdir, app.builder.name)
+
+
+def _note_read(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
+    if shown := talk_domain(env).shown:
+        shown.read = frozenset() if app.fresh_env_used else frozenset(docnames)
 
 
 def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
@@ -82,30 +85,17 @@ def _save(app: Sphinx, exception: Exception | None) -> None:
         domain.shown.save(env.found_docs, complete=exception is None)
 
 
-def is_written(domain: TalkDomain, index: str, what: str, value: object) -> bool:
-    """Tell whether the HTML page of an index was written from this value before.
-
-    ``what`` names the value: the page's content, or the facts that this is made of. Sphinx writes
-    the pages of indices in every build, even one without any change.
-    """
-    builder, shown = domain.builder, domain.shown
-    if builder is None or shown is None or builder.name not in ("html", "dirhtml"):
-        return False
-    now = repr((value, site_digest(builder))).encode()
-    same = shown.note_digest(f"index:{index}:{what}", blake2b(now, digest_size=12).hexdigest())
-    page = builder.get_target_uri(f"talk-{index}") + "index.html" * (builder.name == "dirhtml")
-    return same and Path(builder.outdir, page).exists()
-
-
-def site_digest(builder: Builder) -> str:
+def site_digest(app: Sphinx) -> str:
     """Return a digest of what Sphinx puts around the content of an HTML page of this project.
 
-    Configuration, tags, templates, and the tree of documents with their titles.
+    This extension's version, configuration, tags, templates, and the tree of documents with their
+    titles.
     """
-    env = builder.env
+    env, builder = app.env, app.builder
     info = getattr(builder, "build_info", None)
     included = {name for names in env.toctree_includes.values() for name in names}
     around = (
+        app.extensions["sphinx_talks"].version,
         getattr(info, "config_hash", ""),
         getattr(info, "tags_hash", ""),
         builder.templates.newest_template_mtime() if builder.templates else 0,
@@ -118,6 +108,7 @@ def site_digest(builder: Builder) -> str:
 def setup_events(app: Sphinx) -> None:
     """Connect the domain to the course of a build."""
     app.connect("builder-inited", _open)
+    app.connect("env-before-read-docs", _note_read)
     app.connect("env-updated", _stale_pages)
     app.connect("doctree-resolved", _note_page)
     app.connect("warn-missing-reference", _warn_missing)

@@ -27,7 +27,8 @@ class Shown:
 
     ``pages`` maps docname to what the page showed, by a key that says how to look it up again;
     ``digests`` holds whatever else was written, by name; ``awaited`` are the pages that this build
-    has been asked to write.
+    has been asked to write, ``read`` those that it writes since their documents changed, none with
+    a new environment.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Shown:
         self.pages: dict[str, dict[str, str]] = {}
         self.digests: dict[str, str] = {}
         self.awaited: AbstractSet[str] = frozenset()
+        self.read: AbstractSet[str] = frozenset()
         self._now: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str] = {}
         self._load()
@@ -69,6 +71,13 @@ class Shown:
         """Note what is being written under a name; return whether it was so last time."""
         self._digests[name] = digest
         return self.digests.get(name) == digest
+
+    def everything(self, found: AbstractSet[str]) -> bool:
+        """Tell, of a build that has written its pages, whether it was to write all there is.
+
+        That is what ``sphinx-build -a`` and ``-E`` ask for, and another theme or configuration.
+        """
+        return found <= self._now.keys() and not found <= self.read
 
     def stale(self, show: Callable[[str, str], str]) -> Iterator[str]:
         """Yield the pages of which ``show(docname, key)`` no longer gives what they showed."""

@@ -57,7 +57,8 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     settings = _settings(app)
     digests = _digests(app, domain.blobs)
     drafts = written.digest(repr(_digests(app, domain.drafts)).encode()) if domain.drafts else ""
-    whole = all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
+    everything = domain.shown and domain.shown.everything(app.env.found_docs)
+    whole = not everything and all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
     if whole and old.holds(settings, drafts, digests, now):
         return
     for library in missing_libraries(app):

@@ -1,14 +1,23 @@
-"""The pages of the indices: Sphinx's own, with an anchor for each event, speaker and tag."""
+"""The pages of the indices: as Sphinx's own, with an anchor for each event, speaker and tag."""
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.domain.events import site_digest, talk_domain
+from sphinx_talks.domain.indices import INDICES, PAGED
+from sphinx_talks.domain.names import has_index
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
+
+    from sphinx_talks.domain.shown import Shown
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "talk-index.html"
@@ -25,6 +34,32 @@ def add_templates(app: Sphinx) -> None:
     templates = getattr(app.builder, "templates", None)
     if isinstance(templates, BuiltinTemplateLoader):
         templates.loaders.append(SphinxFileSystemLoader(TEMPLATES))
+
+
+def write_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the pages of the indices that are not in the output as they should be."""
+    domain = talk_domain(app.env)
+    builder: Any = app.builder
+    wanted = [index for index in INDICES if has_index(builder, index.name)]
+    shown = domain.shown
+    if builder.name not in PAGED or shown is None or not wanted:
+        return
+    around = site_digest(app)
+    everything = shown.everything(app.env.found_docs)
+    for index in wanted:
+        name = f"talk-{index.name}"
+        missing = everything or not Path(builder.get_outfilename(name)).exists()
+        # Before the talks are decoded for nothing.
+        if _note(shown, f"{name}:facts", (domain.facts_digest(), around)) and not missing:
+            continue
+        content = index(domain).content()
+        same = _note(shown, f"{name}:content", (content, around))
+        if content and (missing or not same):
+            yield name, {"indextitle": index.localname, "content": content}, "domainindex.html"
+
+
+def _note(shown: Shown, name: str, value: object) -> bool:
+    return shown.note_digest(name, blake2b(repr(value).encode(), digest_size=12).hexdigest())
 
 
 def fill_page(
@@ -48,5 +83,6 @@ def fill_page(
 def setup_index_pages(app: Sphinx) -> None:
     """Register the events."""
     app.connect("builder-inited", add_templates)
+    app.connect("html-collect-pages", write_pages)
     # After what looks into the body for markup that needs our stylesheet: an index needs none.
     app.connect("html-page-context", fill_page, priority=600)
