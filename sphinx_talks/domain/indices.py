@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
 from sphinx_talks.messages import _
+from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.domain.table import Group
@@ -57,7 +59,8 @@ class TalkIndex(Index):
         if self._left_to_ablog():
             return [], False
         known = set(docnames)
-        return [(g.name, e) for g in self._groups() if (e := _entries(g, known))], False
+        found = ((g.name, self._entries(g, 0, ":doc", within=known)) for g in self._groups())
+        return [(name, entries) for name, entries in found if entries], False
 
     def content(self) -> Content:
         """Return all entries, under letters or years."""
@@ -83,11 +86,31 @@ class TalkIndex(Index):
         for group in self._groups():
             entries = letters.setdefault(_letter(group.name), [])
             entries.append(IndexEntry(group.name, 1, "", group.anchor, "", "", ""))
-            entries += [_entry(talk, 2) for talk in group.talks]
+            entries += self._entries(group, 2)
         return sorted(letters.items())
 
     def _flat(self) -> Content:
-        return [(group.name, [_entry(talk, 0) for talk in group.talks]) for group in self._groups()]
+        return [(group.name, self._entries(group, 0)) for group in self._groups()]
+
+    def _entries(
+        self, group: Group, subtype: int, anchor: str = "", within: Container[str] | None = None
+    ) -> list[IndexEntry]:
+        from sphinx_talks.domain.table import plain
+
+        given = [
+            (self._day(talk, group)[:10], talk)
+            for talk in group.talks
+            if within is None or talk.docname in within
+        ]
+        given.sort(key=itemgetter(0), reverse=True)
+        return [
+            IndexEntry(plain(talk.title), subtype, talk.docname, talk.anchor or anchor, day, "", "")
+            for day, talk in given
+        ]
+
+    def _day(self, talk: Talk, group: Group) -> str:
+        """Return the ISO date to print beside a talk, "" where it has none."""
+        return talk.date or ""
 
 
 class EventIndex(TalkIndex):
@@ -96,6 +119,13 @@ class EventIndex(TalkIndex):
     name = "events"
     localname: ClassVar[str] = _Said(_("Talks by event"))  # type: ignore[assignment]
     shortname = None
+
+    def _day(self, talk: Talk, group: Group) -> str:
+        """Return the last date on which the talk was given there."""
+        key = name_key(group.name)
+        posted = talk.date if len(talk.deliveries) == 1 else None
+        dates = (d.date or posted for d in talk.deliveries if name_key(d.event or "") == key)
+        return max(filter(None, dates), default="")
 
 
 class SpeakerIndex(TalkIndex):
@@ -114,6 +144,12 @@ class YearIndex(TalkIndex):
     shortname = None
     by_letter = False
 
+    def _day(self, talk: Talk, group: Group) -> str:
+        """Return the last date on which the talk was given in that year."""
+        from sphinx_talks.domain.table import dates_of
+
+        return max(date for date in dates_of(talk) if date.startswith(group.name))
+
 
 class TagIndex(TalkIndex):
     """Talks by tag."""
@@ -130,16 +166,3 @@ def _letter(name: str) -> str:
     # The heading becomes an id, unescaped, in Sphinx's own template: letters are safe there.
     match = _LETTER.match(name)
     return match[0].upper() if match else "0-9"
-
-
-def _entry(talk: Talk, subtype: int, anchor: str | None = None) -> IndexEntry:
-    from sphinx_talks.domain.table import plain
-
-    day = (talk.date or "")[:10]
-    return IndexEntry(
-        plain(talk.title), subtype, talk.docname, talk.anchor or anchor or "", day, "", ""
-    )
-
-
-def _entries(group: Group, docnames: set[str]) -> list[IndexEntry]:
-    return [_entry(talk, 0, ":doc") for talk in group.talks if talk.docname in docnames]
