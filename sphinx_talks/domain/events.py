@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, cast
 
-from sphinx_talks.domain.shown import Shown
+from sphinx_talks.domain.shown import IDS, Shown
 from sphinx_talks.domain.upcoming import SHOWN
 from sphinx_talks.problems import Subtype, warn
 
@@ -54,6 +54,8 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def _show_again(domain: TalkDomain, docname: str, key: str) -> str:
     if key == SHOWN:
         return domain.upcoming.get(docname, "")
+    if key == IDS:
+        return domain.ids_of(docname)
     from sphinx_talks.domain import resolve
 
     return resolve.show_again(domain.table, docname, key)

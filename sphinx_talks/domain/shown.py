@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 FILE_NAME = "talks-shown.json"
+IDS = "@ids"
+"""The key under which a page's record holds the ids of its talks, where it prints them."""
 _VERSION = 1
 
 
