@@ -168,10 +168,6 @@ class TalkDomain(TalkRecords):
             if not index or (self.builder and names.has_index(self.builder, index)):
                 yield one
 
-    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
-        """Return None: talks have no scope."""
-        return None
-
 
 def _is_draft(front: FrontMatter, docname: str) -> bool:
     from sphinx_talks.posts.metadata import is_draft
