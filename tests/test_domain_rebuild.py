@@ -150,6 +150,17 @@ def test_a_build_of_everything_writes_all_files_anew(site, tmp_path, builder, ho
     same(build(site, builder, **how), clean(site, tmp_path, builder))
 
 
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 1, "no": 1}'])
+def test_a_spoilt_record_of_the_last_build_counts_as_none(site, tmp_path, text):
+    build(site)
+    records = list((tmp_path / "site-doctrees").glob("talk*.json"))
+    assert len(records) == 3
+    for path in records:
+        path.write_text(text, "utf-8")
+    EDITS["a title"](site)
+    same(build(site, fresh=True), clean(site, tmp_path, "html"))
+
+
 def test_another_version_of_the_extension_writes_the_indices_anew(site, monkeypatch):
     before = build(site)
     spoil(before, "talk-events.html")

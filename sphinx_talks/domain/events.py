@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, cast
 
 from sphinx_talks.domain.shown import IDS, Shown
 from sphinx_talks.domain.upcoming import SHOWN
+from sphinx_talks.kept import digest
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def talk_domain(env: BuildEnvironment) -> TalkDomain:
 def _open(app: Sphinx) -> None:
     domain = talk_domain(app.env)
     domain.builder = app.builder
-    domain.shown = Shown(app.doctreedir, app.outdir, app.builder.name)
+    domain.shown = Shown(app.builder)
 
 
 def _note_read(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
@@ -43,7 +43,7 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     domain.names()  # before Sphinx saves the environment
     facts = f"{domain.facts_digest()} {sorted(domain.upcoming.items())}"
-    if shown.note_digest("facts", blake2b(facts.encode(), digest_size=12).hexdigest()):
+    if shown.note_digest("facts", digest(facts)):
         return []
     stale = set(shown.stale(lambda docname, key: _show_again(domain, docname, key)))
     stale |= {name for name in domain.upcoming if SHOWN not in shown.pages.get(name, ())}
@@ -104,7 +104,7 @@ def site_digest(app: Sphinx) -> str:
         sorted((name, sorted(names)) for name, names in env.toctree_includes.items()),
         [(n, env.titles[n].astext()) for n in sorted(included) if n in env.titles],
     )
-    return blake2b(repr(around).encode(), digest_size=12).hexdigest()
+    return digest(*around)
 
 
 def setup_events(app: Sphinx) -> None:

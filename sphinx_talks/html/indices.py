@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sphinx_talks.domain.events import site_digest, talk_domain
 from sphinx_talks.domain.indices import INDICES, PAGED
 from sphinx_talks.domain.names import has_index
+from sphinx_talks.kept import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
-
-    from sphinx_talks.domain.shown import Shown
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "talk-index.html"
@@ -50,16 +48,13 @@ def write_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         name = f"talk-{index.name}"
         missing = everything or not Path(builder.get_outfilename(name)).exists()
         # Before the talks are decoded for nothing.
-        if _note(shown, f"{name}:facts", (domain.facts_digest(), around)) and not missing:
+        facts = digest(domain.facts_digest(), around)
+        if shown.note_digest(f"{name}:facts", facts) and not missing:
             continue
         content = index(domain).content()
-        same = _note(shown, f"{name}:content", (content, around))
+        same = shown.note_digest(f"{name}:content", digest(content, around))
         if content and (missing or not same):
             yield name, {"indextitle": index.localname, "content": content}, "domainindex.html"
-
-
-def _note(shown: Shown, name: str, value: object) -> bool:
-    return shown.note_digest(name, blake2b(repr(value).encode(), digest_size=12).hexdigest())
 
 
 def fill_page(
