@@ -6,7 +6,8 @@ a build's time, and none at all while pages are written, when each page leaves b
 nothing but a full collection frees. So what a full collection has found alive is set aside from the
 next ones, until a fifth of the pages is written and one goes over everything.
 
-No threshold is set, nothing outlives the build, and where collection is switched off it stays off.
+No threshold is set, and where collection is switched off it stays off. After the build nothing is
+set aside any more, until the interpreter ends: then everything is.
 """
 
 from __future__ import annotations

@@ -126,7 +126,8 @@ class Talk:
     """The work: what was said, by whom, and where it can be found.
 
     ``id`` is stable across edits: the front matter's ``id``/``slug``, else the document's file name
-    without its date. ``duration`` is in seconds. ``date`` is the post's or the newest delivery's.
+    without its date. ``duration`` is in seconds. ``date`` is the post's, else that of its
+    newest delivery; for a talk that a directive declares, of the first, which a preferred one is.
     """
 
     id: str

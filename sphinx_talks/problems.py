@@ -6,6 +6,7 @@ Every warning of this extension has the type ``talks`` and one of the subtypes b
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,8 +15,6 @@ from sphinx.util import logging
 from sphinx.util.nodes import get_node_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from docutils import nodes
 
 _LOGGER = logging.getLogger("sphinx_talks")
@@ -91,6 +90,20 @@ def info(message: str, *, location: tuple[str, int] | nodes.Node | str | None = 
 def mended(rule: str, message: str, *, location: tuple[str, int]) -> None:
     """Say what is mended in a post; builds are silent of it, ``check`` tells it by this rule."""
     _LOGGER.verbose("%s", message, type="talks", subtype=rule, location=location)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" with the known name most like this one, "" where none is close.
+
+    ``known`` may be a mapping of the names to what is shown of them.
+    """
+    from difflib import get_close_matches
+
+    # Names of another program are not to be taken for ours misspelt.
+    for close in get_close_matches(name, sorted(known), n=1, cutoff=0.7):
+        shown = known[close] if isinstance(known, Mapping) else close
+        return f"; did you mean {shown!r}?"
+    return ""
 
 
 def inline_line(inline: Any) -> int | None:

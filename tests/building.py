@@ -62,9 +62,14 @@ def build(
     out: Path | None = None,
     doctrees: Path | None = None,
     jobs: int = 1,
+    fresh: bool = False,
+    everything: bool = False,
     **config: Any,
 ) -> Built:
-    """Build a project; a second call with the same folders is an incremental build."""
+    """Build a project; a second call with the same folders is an incremental build.
+
+    ``fresh`` is the option ``-E`` of ``sphinx-build``, ``everything`` is ``-a``.
+    """
     out = out or source.parent / f"{source.name}-{builder}"
     warnings = io.StringIO()
     with patch_docutils(str(source)), docutils_namespace():
@@ -78,8 +83,9 @@ def build(
             status=None,
             warning=warnings,
             parallel=jobs,
+            freshenv=fresh,
         )
-        app.build()
+        app.build(force_all=everything)
     return Built(out, warnings.getvalue())
 
 

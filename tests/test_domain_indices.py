@@ -101,6 +101,67 @@ def test_talks_stand_under_their_groups_newest_first(site):
     assert "Talks by event" in built.text("index.html")
 
 
+THEMES = (
+    "alabaster",
+    "basic",
+    "furo",
+    "pydata_sphinx_theme",
+    "sphinx_book_theme",
+    "sphinx_rtd_theme",
+)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_shows_the_indices_as_pages_of_its_own(site, theme):
+    if theme not in ("alabaster", "basic"):
+        pytest.importorskip(theme)
+    built = build(site, html_theme=theme)
+    for index in INDICES:
+        page = built.text(f"talk-{index.name}.html")
+        title = str(index.localname)
+        assert f"<title>{title} " in page
+        assert page.count(f"<h1>{title}</h1>") == 1
+        assert ("talks/2016-01-02-talk.html", "Two") in rows(page)
+        assert "genindex.html" in page  # what the theme puts around it
+        assert "talks.css" not in page
+
+
+TWICE = """\
+---
+title: Given again
+talk:
+  deliveries:
+    - {event: CodeMesh 2015, date: 2015-11-04}
+    - {event: 42nd Meetup, date: 2018-02-01}
+    - {event: 42nd Meetup, date: 2017-01-01}
+---
+"""
+
+
+def test_a_talk_stands_at_each_event_and_year_with_the_day_it_was_given_there(site):
+    (site / "talks" / "twice.md").write_text(TWICE, "utf-8")
+    built = build(site)
+
+    def given(name, title):
+        section = built.text(name).partition(title)[2].partition('<tr class="pcap">')[0]
+        return re.findall(r">([^<>]+)</a> <em>\((.*?)\)", section)
+
+    assert given("talk-events.html", '<tr id="event-42nd-meetup">') == [
+        ("Given again", "2018-02-01"),
+        ("Two", "2016-01-02"),
+    ]
+    assert given("talk-events.html", '<tr id="event-codemesh-2015">') == [
+        ("&lt;Three&gt;", "2016-05-01"),
+        ("Given again", "2015-11-04"),
+        ("One", "2015-11-03"),
+    ]
+    assert given("talk-years.html", 'id="cap-2017"') == [("Given again", "2017-01-01")]
+    assert given("talk-years.html", 'id="cap-2015"')[0] == ("Given again", "2015-11-04")
+    tex = next(build(site, "latex", latex_domain_indices=True).out.glob("*.tex")).read_text("utf-8")
+    mesh = tex.partition(r"\bigletter{CodeMesh 2015}")[2].partition(r"\bigletter")[0]
+    assert r"{Given again}\sphinxstyleindexextra{2015\sphinxhyphen{}11\sphinxhyphen{}04}" in mesh
+
+
 def test_anchors_do_not_depend_on_other_talks(site):
     before = dict(row for row in rows(build(site).text("talk-events.html")) if len(row) == 2)
     (site / "talks" / "2016-01-02-talk.md").unlink()

@@ -136,6 +136,49 @@ def test_an_edit_of_the_body_rewrites_no_index_and_no_other_page(site):
     assert written(site, before) == {"talks/2024-05-03-three"}
 
 
+def spoil(built, *names):
+    for name in names:
+        assert (built.out / name).exists()
+        (built.out / name).write_text("STALE", "utf-8")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("how", [{"everything": True}, {"fresh": True}])
+def test_a_build_of_everything_writes_all_files_anew(site, tmp_path, builder, how):
+    end = "/index.html" if builder == "dirhtml" else ".html"
+    spoil(build(site, builder), f"talk-events{end}", f"talk-years{end}", "talks.json", "talks.bib")
+    same(build(site, builder, **how), clean(site, tmp_path, builder))
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"version": 1, "no": 1}'])
+def test_a_spoilt_record_of_the_last_build_counts_as_none(site, tmp_path, text):
+    build(site)
+    records = list((tmp_path / "site-doctrees").glob("talk*.json"))
+    assert len(records) == 3
+    for path in records:
+        path.write_text(text, "utf-8")
+    EDITS["a title"](site)
+    same(build(site, fresh=True), clean(site, tmp_path, "html"))
+
+
+def test_another_version_of_the_extension_writes_the_indices_anew(site, monkeypatch):
+    before = build(site)
+    spoil(before, "talk-events.html")
+    monkeypatch.setattr("sphinx_talks.__version__", "99")
+    edit(post(site, 3), "Words on", "More words on")
+    assert "Event 1" in build(site).text("talk-events.html")
+
+
+def test_the_only_page_of_a_site_rewrites_no_index(tmp_path):
+    talk = "# Home\n\n```{talk} One\n:event: Here\n```\n"
+    source = write_site(tmp_path / "one", {"index.md": talk})
+    before = build(source).times()
+    edit(source / "index.md", "# Home\n", "# Home\n\nMore words.\n")
+    after = build(source).times()
+    assert after["index.html"] != before["index.html"]
+    assert after["talk-events.html"] == before["talk-events.html"]
+
+
 def test_a_build_that_failed_leaves_nothing_stale(site, tmp_path, monkeypatch):
     build(site)
     EDITS["a title"](site)

@@ -184,6 +184,25 @@ def ours(built):
     }
 
 
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_a_page_follows_when_its_talk_gets_another_id(site, tmp_path, builder):
+    post = TWO.replace("2023-01-01", "2031-01-01\nevent: Conf") + "\n```{talk-citation}\n```\n"
+    # Without a list, whose order would have the page written anyway.
+    (site / "index.md").write_text("# Talks\n")
+    for folder in ("m", "a"):
+        (site / "talks" / folder).mkdir()
+    (site / "talks" / "m" / "2031-01-01-intro.md").write_text(post)
+    name = "talks/m/2031-01-01-intro" + {"html": ".html", "text": ".txt"}[builder]
+    before = build(site, builder).text(name)
+    (site / "talks" / "a" / "2030-01-01-intro.md").write_text(post.replace("2031", "2030"))
+    again = build(site, builder)
+    clean = build(site, builder, out=tmp_path / "out", doctrees=tmp_path / "trees")
+    assert before != again.text(name) == clean.text(name)
+    if builder == "html":
+        link = again.text(name).partition('class="talk-calendar ')[2].partition('href="')[2]
+        assert (again.out / name).parent.joinpath(link.partition('"')[0]).is_file()
+
+
 def add(site):
     (site / "talks" / "more.md").write_text(TWO.replace("Two", "More").replace("2023", "2024"))
 

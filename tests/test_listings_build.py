@@ -378,6 +378,15 @@ def test_a_missing_further_page_is_written_again(long_site):
     assert "Talk 9<" in build(long_site).text("page-1.html")
 
 
+def test_a_build_of_everything_writes_further_pages_anew(long_site):
+    built = build(long_site)
+    spoilt = [built.out / "page-1.html", *(built.out / "_static" / "talk-lists").iterdir()]
+    for path in spoilt:
+        path.write_text("STALE", "utf-8")
+    build(long_site, everything=True)
+    assert all("Talk 9<" in path.read_text("utf-8") for path in spoilt)
+
+
 def test_time_turns_upcoming_talks_into_past_ones(site, monkeypatch):
     lists = "# L\n\n```{talk-list}\n:upcoming:\n```\n\n```{talk-list}\n:past:\n:filter: none\n```\n"
     apply(site, {"list.md": lists})

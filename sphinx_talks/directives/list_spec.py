@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_talks.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,8 +116,7 @@ def choice(value: str | None, known: Sequence[str], default: str) -> str:
     given = (value or default).strip().casefold()
     if given in known:
         return given
-    near = get_close_matches(given, known, 1)
-    hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(known)}"
+    hint = did_you_mean(given, known) or f"; known are {', '.join(known)}"
     msg = f"'{given}' is not known{hint}"
     raise OptionError(msg)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sphinx_talks.problems import Subtype, warn
+from sphinx_talks.problems import Subtype, did_you_mean, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,15 +63,7 @@ def warn_of_unknown(directive: Directive) -> None:
     known = list(directive.option_spec or ())
     for name in directive.options:
         if name not in known:
-            message = f"{directive.name}: option {name!r} is not known{suggestion(name, known)}"
+            message = f"{directive.name}: option {name!r} is not known{did_you_mean(name, known)}"
             source, line = directive.state_machine.get_source_and_line(directive.lineno)
             where = f"{source}:{line_of(directive.block_text, line or directive.lineno, name)}"
             warn(Subtype.OPTION, message, location=where)
-
-
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """Return ", did you mean …?" where a known name is close, else an empty string."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), n=1)
-    return f", did you mean {close[0]!r}?" if close else ""

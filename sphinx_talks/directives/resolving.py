@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.directives.options import suggestion
 from sphinx_talks.posts.embeds.html import snippet_title, snippet_urls
-from sphinx_talks.problems import Subtype
+from sphinx_talks.problems import Subtype, did_you_mean
 
 if TYPE_CHECKING:
     from sphinx_talks.providers import Embed, Table
@@ -38,7 +37,7 @@ def resolve(table: Table, given: str, provider: str | None) -> Resolved:
         if embed is None:
             problems.append((Subtype.OPTION, f"{provider!r} does not serve {given}"))
     elif provider:
-        close = suggestion(provider, [known.key for known in table])
+        close = did_you_mean(provider, [known.key for known in table])
         problems.append((Subtype.OPTION, f"provider {provider!r} is not known{close}"))
     embed = embed or table.resolve(given)
     title = snippet_title(given) if given.startswith("<") else None

@@ -14,7 +14,7 @@ from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
 from sphinx_talks.posts.absent import AWAITS
 from sphinx_talks.posts.embeds.table import project_table
-from sphinx_talks.problems import Subtype, info, warn
+from sphinx_talks.problems import Subtype, did_you_mean, info, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ class EmbedDirective(SphinxDirective):
     def _known_options(self) -> dict[str, str]:
         for name in self.options:
             if name not in OPTIONS:
-                close = options.suggestion(name, OPTIONS)
+                close = did_you_mean(name, OPTIONS)
                 message = f"{self.name}: option {name!r} is not known{close}"
                 self._warn(Subtype.OPTION, message, name)
         return {name: self.options[name] for name in OPTIONS if self.options.get(name)}

@@ -15,6 +15,7 @@ from sphinx_talks.directives.talk import declared, finish
 from sphinx_talks.domain import indices, names
 from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
+from sphinx_talks.domain.shown import IDS
 from sphinx_talks.messages import _, setup_messages
 from sphinx_talks.problems import Subtype, warn
 
@@ -71,6 +72,11 @@ class TalkDomain(TalkRecords):
             self.note_drafts(docname, talks)
         elif talks:
             self.note_talks(docname, talks, lines)
+
+    def note_ids(self, docname: str) -> None:
+        """Note that a page prints the ids of its talks: other posts may come to claim them."""
+        if self.shown:
+            self.shown.note_page(docname)[IDS] = self.ids_of(docname)
 
     def check_consistency(self) -> None:
         """Warn of each id or alias that more than one talk claims."""
@@ -161,10 +167,6 @@ class TalkDomain(TalkRecords):
             index = names.INDEX_OF.get(one[2])
             if not index or (self.builder and names.has_index(self.builder, index)):
                 yield one
-
-    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
-        """Return None: talks have no scope."""
-        return None
 
 
 def _is_draft(front: FrontMatter, docname: str) -> bool:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_talks.domain.shown import Shown
+from sphinx_talks.domain.shown import IDS, Shown
 from sphinx_talks.domain.upcoming import SHOWN
+from sphinx_talks.kept import digest
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
@@ -30,7 +28,12 @@ def talk_domain(env: BuildEnvironment) -> TalkDomain:
 def _open(app: Sphinx) -> None:
     domain = talk_domain(app.env)
     domain.builder = app.builder
-    domain.shown = Shown(app.doctreedir, app.outdir, app.builder.name)
+    domain.shown = Shown(app.builder)
+
+
+def _note_read(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
+    if shown := talk_domain(env).shown:
+        shown.read = frozenset() if app.fresh_env_used else frozenset(docnames)
 
 
 def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
@@ -40,7 +43,7 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     domain.names()  # before Sphinx saves the environment
     facts = f"{domain.facts_digest()} {sorted(domain.upcoming.items())}"
-    if shown.note_digest("facts", blake2b(facts.encode(), digest_size=12).hexdigest()):
+    if shown.note_digest("facts", digest(facts)):
         return []
     stale = set(shown.stale(lambda docname, key: _show_again(domain, docname, key)))
     stale |= {name for name in domain.upcoming if SHOWN not in shown.pages.get(name, ())}
@@ -51,6 +54,8 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def _show_again(domain: TalkDomain, docname: str, key: str) -> str:
     if key == SHOWN:
         return domain.upcoming.get(docname, "")
+    if key == IDS:
+        return domain.ids_of(docname)
     from sphinx_talks.domain import resolve
 
     return resolve.show_again(domain.table, docname, key)
@@ -82,42 +87,30 @@ def _save(app: Sphinx, exception: Exception | None) -> None:
         domain.shown.save(env.found_docs, complete=exception is None)
 
 
-def is_written(domain: TalkDomain, index: str, what: str, value: object) -> bool:
-    """Tell whether the HTML page of an index was written from this value before.
-
-    ``what`` names the value: the page's content, or the facts that this is made of. Sphinx writes
-    the pages of indices in every build, even one without any change.
-    """
-    builder, shown = domain.builder, domain.shown
-    if builder is None or shown is None or builder.name not in ("html", "dirhtml"):
-        return False
-    now = repr((value, site_digest(builder))).encode()
-    same = shown.note_digest(f"index:{index}:{what}", blake2b(now, digest_size=12).hexdigest())
-    page = builder.get_target_uri(f"talk-{index}") + "index.html" * (builder.name == "dirhtml")
-    return same and Path(builder.outdir, page).exists()
-
-
-def site_digest(builder: Builder) -> str:
+def site_digest(app: Sphinx) -> str:
     """Return a digest of what Sphinx puts around the content of an HTML page of this project.
 
-    Configuration, tags, templates, and the tree of documents with their titles.
+    This extension's version, configuration, tags, templates, and the tree of documents with their
+    titles.
     """
-    env = builder.env
+    env, builder = app.env, app.builder
     info = getattr(builder, "build_info", None)
     included = {name for names in env.toctree_includes.values() for name in names}
     around = (
+        app.extensions["sphinx_talks"].version,
         getattr(info, "config_hash", ""),
         getattr(info, "tags_hash", ""),
         builder.templates.newest_template_mtime() if builder.templates else 0,
         sorted((name, sorted(names)) for name, names in env.toctree_includes.items()),
         [(n, env.titles[n].astext()) for n in sorted(included) if n in env.titles],
     )
-    return blake2b(repr(around).encode(), digest_size=12).hexdigest()
+    return digest(*around)
 
 
 def setup_events(app: Sphinx) -> None:
     """Connect the domain to the course of a build."""
     app.connect("builder-inited", _open)
+    app.connect("env-before-read-docs", _note_read)
     app.connect("env-updated", _stale_pages)
     app.connect("doctree-resolved", _note_page)
     app.connect("warn-missing-reference", _warn_missing)

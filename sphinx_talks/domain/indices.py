@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_talks.domain.events import is_written
 from sphinx_talks.messages import _
+from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from sphinx.config import Config
+    from collections.abc import Container, Iterable, Mapping
 
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.domain.table import Group
     from sphinx_talks.model import Talk
 
 Content = list[tuple[str, list[IndexEntry]]]
+
+PAGED = ("html", "dirhtml")
+"""The builders that write a page only when it changes."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -47,41 +49,68 @@ class TalkIndex(Index):
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[Content, bool]:
         """Return the entries, restricted to some documents; no sub-entries start collapsed.
 
-        Nothing is returned for an HTML folder whose page of this index is already as it should be.
+        Nothing for a folder of HTML pages: Sphinx would write this one in every build, even one
+        without any change. ``html.indices`` does when its ``content`` changes.
         """
         domain = cast("TalkDomain", self.domain)
-        if self._left_to_ablog(domain.env.config):
+        if docnames is None:
+            paged = domain.builder is not None and domain.builder.name in PAGED
+            return [] if paged else self.content(), False
+        if self._left_to_ablog():
             return [], False
-        # Before the talks are decoded for nothing.
-        if docnames is None and is_written(domain, self.name, "facts", domain.facts_digest()):
-            return [], False
-        groups: Sequence[Group] = tuple(getattr(domain.table, self.name).values())
-        if docnames is not None:
-            known = set(docnames)
-            return [(g.name, e) for g in groups if (e := _entries(g, known))], False
-        content = self._lettered(groups) if self.by_letter else self._flat(groups)
-        if content and is_written(domain, self.name, "content", content):
-            return [], False
-        return content, False
+        known = set(docnames)
+        found = ((g.name, self._entries(g, 0, ":doc", within=known)) for g in self._groups())
+        return [(name, entries) for name, entries in found if entries], False
 
-    def _left_to_ablog(self, config: Config) -> bool:
+    def content(self) -> Content:
+        """Return all entries, under letters or years."""
+        if self._left_to_ablog():
+            return []
+        return self._lettered() if self.by_letter else self._flat()
+
+    def _groups(self) -> Iterable[Group]:
+        groups: Mapping[str, Group] = getattr(cast("TalkDomain", self.domain).table, self.name)
+        return groups.values()
+
+    def _left_to_ablog(self) -> bool:
         # ABlog has a page for each tag; a site that names this index has both.
+        config = self.domain.env.config
         return (
             self.name == "tags"
             and "ablog" in config.extensions
             and config.html_domain_indices is True
         )
 
-    def _lettered(self, groups: Sequence[Group]) -> Content:
+    def _lettered(self) -> Content:
         letters: dict[str, list[IndexEntry]] = {}
-        for group in groups:
+        for group in self._groups():
             entries = letters.setdefault(_letter(group.name), [])
             entries.append(IndexEntry(group.name, 1, "", group.anchor, "", "", ""))
-            entries += [_entry(talk, 2) for talk in group.talks]
+            entries += self._entries(group, 2)
         return sorted(letters.items())
 
-    def _flat(self, groups: Sequence[Group]) -> Content:
-        return [(group.name, [_entry(talk, 0) for talk in group.talks]) for group in groups]
+    def _flat(self) -> Content:
+        return [(group.name, self._entries(group, 0)) for group in self._groups()]
+
+    def _entries(
+        self, group: Group, subtype: int, anchor: str = "", within: Container[str] | None = None
+    ) -> list[IndexEntry]:
+        from sphinx_talks.domain.table import plain
+
+        given = [
+            (self._day(talk, group)[:10], talk)
+            for talk in group.talks
+            if within is None or talk.docname in within
+        ]
+        given.sort(key=itemgetter(0), reverse=True)
+        return [
+            IndexEntry(plain(talk.title), subtype, talk.docname, talk.anchor or anchor, day, "", "")
+            for day, talk in given
+        ]
+
+    def _day(self, talk: Talk, group: Group) -> str:
+        """Return the ISO date to print beside a talk, "" where it has none."""
+        return talk.date or ""
 
 
 class EventIndex(TalkIndex):
@@ -90,6 +119,13 @@ class EventIndex(TalkIndex):
     name = "events"
     localname: ClassVar[str] = _Said(_("Talks by event"))  # type: ignore[assignment]
     shortname = None
+
+    def _day(self, talk: Talk, group: Group) -> str:
+        """Return the last date on which the talk was given there."""
+        key = name_key(group.name)
+        posted = talk.date if len(talk.deliveries) == 1 else None
+        dates = (d.date or posted for d in talk.deliveries if name_key(d.event or "") == key)
+        return max(filter(None, dates), default="")
 
 
 class SpeakerIndex(TalkIndex):
@@ -108,6 +144,12 @@ class YearIndex(TalkIndex):
     shortname = None
     by_letter = False
 
+    def _day(self, talk: Talk, group: Group) -> str:
+        """Return the last date on which the talk was given in that year."""
+        from sphinx_talks.domain.table import dates_of
+
+        return max(date for date in dates_of(talk) if date.startswith(group.name))
+
 
 class TagIndex(TalkIndex):
     """Talks by tag."""
@@ -124,16 +166,3 @@ def _letter(name: str) -> str:
     # The heading becomes an id, unescaped, in Sphinx's own template: letters are safe there.
     match = _LETTER.match(name)
     return match[0].upper() if match else "0-9"
-
-
-def _entry(talk: Talk, subtype: int, anchor: str | None = None) -> IndexEntry:
-    from sphinx_talks.domain.table import plain
-
-    day = (talk.date or "")[:10]
-    return IndexEntry(
-        plain(talk.title), subtype, talk.docname, talk.anchor or anchor or "", day, "", ""
-    )
-
-
-def _entries(group: Group, docnames: set[str]) -> list[IndexEntry]:
-    return [_entry(talk, 0, ":doc") for talk in group.talks if talk.docname in docnames]

@@ -103,6 +103,10 @@ class TalkRecords(Domain):
         """Return the talks of one document without abstract and resources."""
         return tuple(self._named(docname, self._raw_heads(docname)))
 
+    def ids_of(self, docname: str) -> str:
+        """Return the ids of the talks of one document, a line each."""
+        return "\n".join(talk.id for talk in self.heads_of(docname))
+
     def _raw_heads(self, docname: str) -> tuple[Talk, ...]:
         if docname not in self._heads and docname in self.blobs:
             self._heads[docname] = store.unpack_heads(self.blobs[docname], docname)

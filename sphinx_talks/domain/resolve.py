@@ -12,10 +12,9 @@ from sphinx.util import docname_join
 from sphinx_talks.domain.names import INDEX_OF
 from sphinx_talks.domain.table import plain
 from sphinx_talks.model import name_key
+from sphinx_talks.problems import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.domain.table import Table
 
@@ -68,14 +67,7 @@ def retitle(contnode: nodes.Element, title: str) -> None:
 
 def suggestion(domain: TalkDomain, typ: str, target: str) -> str:
     """Return the name most like a target that leads nowhere, as the end of a sentence, or ""."""
-    from difflib import get_close_matches
-
-    names: Iterable[str]
     if index := INDEX_OF.get(typ):
         groups = getattr(domain.table, index)
-        close = get_close_matches(name_key(target), groups, n=1, cutoff=0.7)
-        close = [groups[name].name for name in close]
-    else:
-        names = domain.table.names
-        close = get_close_matches(plain(target), names, n=1, cutoff=0.7)
-    return f"; did you mean {close[0]!r}?" if close else ""
+        return did_you_mean(name_key(target), {key: group.name for key, group in groups.items()})
+    return did_you_mean(plain(target), [*domain.table.names])

@@ -1,24 +1,24 @@
 """What each page last showed of other documents' talks, for every output folder.
 
 A page must be written again when a talk that it refers to changes its title or place, and only
-then. The environment cannot answer that: two builders that share doctrees (html, then dirhtml) see
-one environment, but the second's pages are older. So what was shown is kept beside the doctrees,
-one record an output folder, and compared with what would be shown now.
+then. So what was shown is kept, one record an output folder, and compared with what would be shown
+now.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx_talks.kept import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
-FILE_NAME = "talks-shown.json"
+    from sphinx.builders import Builder
+
+IDS = "@ids"
+"""The key under which a page's record holds the ids of its talks, where it prints them."""
 _VERSION = 1
 
 
@@ -27,39 +27,19 @@ class Shown:
 
     ``pages`` maps docname to what the page showed, by a key that says how to look it up again;
     ``digests`` holds whatever else was written, by name; ``awaited`` are the pages that this build
-    has been asked to write.
+    has been asked to write, ``read`` those that it writes since their documents changed, none with
+    a new environment.
     """
 
-    def __init__(
-        self, doctreedir: str | os.PathLike[str], outdir: str | os.PathLike[str], builder: str
-    ) -> None:
-        self.path = Path(doctreedir) / FILE_NAME
-        # Relative, so that a build folder can be moved as a whole.
-        self.folder = f"{builder}:{Path(os.path.relpath(outdir, doctreedir)).as_posix()}"
-        self.pages: dict[str, dict[str, str]] = {}
-        self.digests: dict[str, str] = {}
+    def __init__(self, builder: Builder) -> None:
+        self._record = Record("talks-shown", _VERSION, builder)
+        self._old: dict[str, Any] = self._record.load(dict)
+        self.pages: dict[str, dict[str, str]] = self._old.get("pages", {})
+        self.digests: dict[str, str] = self._old.get("digests", {})
         self.awaited: AbstractSet[str] = frozenset()
+        self.read: AbstractSet[str] = frozenset()
         self._now: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str] = {}
-        self._load()
-
-    def _load(self) -> None:
-        record = self._read_all().get(self.folder)
-        if not isinstance(record, dict):
-            return
-        pages, digests = record.get("pages"), record.get("digests")
-        if isinstance(pages, dict) and all(isinstance(p, dict) for p in pages.values()):
-            self.pages = pages
-        if isinstance(digests, dict):
-            self.digests = digests
-
-    def _read_all(self) -> dict[str, Any]:
-        with suppress(OSError, ValueError):
-            data = json.loads(self.path.read_bytes())
-            if isinstance(data, dict) and data.get("version") == _VERSION:
-                folders = data.get("folders")
-                return folders if isinstance(folders, dict) else {}
-        return {}
 
     def note_page(self, docname: str) -> dict[str, str]:
         """Return where to note what a page that is being written shows."""
@@ -69,6 +49,13 @@ class Shown:
         """Note what is being written under a name; return whether it was so last time."""
         self._digests[name] = digest
         return self.digests.get(name) == digest
+
+    def everything(self, found: AbstractSet[str]) -> bool:
+        """Tell, of a build that has written its pages, whether it was to write all there is.
+
+        That is what ``sphinx-build -a`` and ``-E`` ask for, and another theme or configuration.
+        """
+        return found <= self._now.keys() and not found <= self.read
 
     def stale(self, show: Callable[[str, str], str]) -> Iterator[str]:
         """Yield the pages of which ``show(docname, key)`` no longer gives what they showed."""
@@ -93,12 +80,5 @@ class Shown:
         complete = complete and not self.awaited - self._now.keys()
         digests = self.digests | self._digests if complete else {}
         record = {"digests": digests, "pages": pages}
-        folders = self._read_all()
-        if folders.get(self.folder) == record:
-            return
-        folders[self.folder] = record
-        data = {"version": _VERSION, "folders": folders}
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        part = self.path.with_name(FILE_NAME + ".part")
-        part.write_text(json.dumps(data, sort_keys=True, separators=(",", ":")), "utf-8")
-        part.replace(self.path)
+        if record != self._old:
+            self._record.save(record)

@@ -163,7 +163,11 @@ def date_of(talk: Talk) -> str:
     return talk.date or max((d.date for d in talk.deliveries if d.date), default="")
 
 
+def dates_of(talk: Talk) -> list[str]:
+    """Return the ISO dates on which a talk was given, else its own; "" where there is none."""
+    return [d.date for d in talk.deliveries if d.date] or [talk.date or ""]
+
+
 def years_of(talk: Talk) -> tuple[str, ...]:
     """Return the years in which a talk was given, else that of its own date, each once."""
-    dates = [d.date for d in talk.deliveries if d.date] or [talk.date or ""]
-    return tuple(dict.fromkeys(date[:4] for date in dates if date[:4].isdecimal()))
+    return tuple(dict.fromkeys(date[:4] for date in dates_of(talk) if date[:4].isdecimal()))

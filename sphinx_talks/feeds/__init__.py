@@ -13,6 +13,7 @@ from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
 from sphinx_talks.feeds.published import copied
 from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
+from sphinx_talks.kept import Record, digest
 from sphinx_talks.problems import info
 
 if TYPE_CHECKING:
@@ -52,12 +53,14 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     now = when.now()
     domain = cast("TalkDomain", app.env.get_domain("talk"))
-    record, outdir = written.record_file(app), Path(app.outdir)
-    old = written.load(record)
+    record = Record("talks-files", written.VERSION, app.builder)
+    outdir = Path(app.outdir)
+    old = record.load(written.Written)
     settings = _settings(app)
     digests = _digests(app, domain.blobs)
-    drafts = written.digest(repr(_digests(app, domain.drafts)).encode()) if domain.drafts else ""
-    whole = all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
+    drafts = digest(repr(_digests(app, domain.drafts)).encode()) if domain.drafts else ""
+    everything = domain.shown and domain.shown.everything(app.env.found_docs)
+    whole = not everything and all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
     if whole and old.holds(settings, drafts, digests, now):
         return
     for library in missing_libraries(app):
@@ -72,13 +75,13 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         if content is None:
             new.files[name] = old.files[name]
         elif isinstance(content, bytes):
-            new.files[name] = written.digest(content)
+            new.files[name] = digest(content)
             write_if_changed(outdir / name, content)
         else:
             new.files[name] = write_pieces(outdir / name, content)
     for gone in old.files.keys() - new.files.keys():
         (outdir / gone).unlink(missing_ok=True)
-    written.save(record, new)
+    record.save(vars(new))
 
 
 def write_if_changed(path: Path, content: bytes) -> None:
@@ -107,13 +110,11 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
 def _digests(app: Sphinx, blobs: Mapping[str, bytes]) -> dict[str, str]:
     """Return, for each document, a digest of all that the files could say of its talks."""
     files = copied(app.env, blobs)
-    return {
-        name: written.digest(blobs[name] + files.get(name, "").encode()) for name in sorted(blobs)
-    }
+    return {name: digest(blobs[name] + files.get(name, "").encode()) for name in sorted(blobs)}
 
 
 def _settings(app: Sphinx) -> str:
     """Return a digest of what the files show besides talks."""
     version = app.extensions["sphinx_talks"].version
     values = [app.config[name] for name in _CONFIG]
-    return written.digest(repr((version, values, missing_libraries(app))).encode())
+    return digest(repr((version, values, missing_libraries(app))).encode())

@@ -29,6 +29,7 @@ def link_calendars(app: Sphinx, doctree: dn.document, docname: str) -> None:
 
     page = app.builder.get_target_uri(docname)
     talks = domain.heads_of(docname)
+    domain.note_ids(docname)
     for soon in list(doctree.findall(nodes.talk_soon)):
         number = int(soon["talk"])
         for one in occasions(talks[number : number + 1]):

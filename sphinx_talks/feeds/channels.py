@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.feeds.addresses import file_name
 from sphinx_talks.feeds.published import published
 from sphinx_talks.feeds.syndication import Channel
-from sphinx_talks.feeds.written import digest
+from sphinx_talks.kept import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,9 +23,11 @@ def fill_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     domain = cast("TalkDomain", app.env.get_domain("talk"))
     for block in list(doctree.findall(talk_citation)):
-        talk = next(iter(domain.talks_of(_docname_of(block) or docname)), None)
+        page = _docname_of(block) or docname
+        talk = next(iter(domain.talks_of(page)), None)
+        domain.note_ids(page)
         if talk is None:
-            if "draft" not in app.env.metadata[_docname_of(block) or docname]:
+            if "draft" not in app.env.metadata[page]:
                 warn(
                     Subtype.REFERENCE,
                     "talk-citation stands on a page that declares no talk; "

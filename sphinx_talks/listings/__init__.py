@@ -80,13 +80,12 @@ def _add_navigation(
 
 def _save(app: Sphinx, exception: Exception | None) -> None:
     from sphinx_talks.listings.site import site_of
-    from sphinx_talks.listings.state import save
 
     if exception is not None or getattr(app, "env", None) is None:
         return
     site = site_of(app.env)
     if site.page_by_page and (state := site.finish()):
-        save(site.path, state)
+        site.record.save(vars(state))
 
 
 def setup_listings(app: Sphinx) -> None:

@@ -26,9 +26,11 @@ AROUND = "@around"
 def write_further(app: Sphinx, site: Site) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the scripts, remove what is no longer wanted, and yield the pages that changed."""
     new, old = site.state.extra, dict(site.old.extra)
-    around = site_digest(app.builder)
-    if old.get(AROUND) != around:
-        # Where the theme or the tree of documents changed, every page is written anew.
+    around = site_digest(app)
+    everything = site.domain.shown and site.domain.shown.everything(app.env.found_docs)
+    if everything or old.get(AROUND) != around:
+        # Where the theme or the tree of documents changed, or all is asked for, every page is
+        # written anew.
         old = dict.fromkeys(old, "")
     if AROUND not in new or new[AROUND] != around:  # a state made in this build has none yet
         site.note_around(around)

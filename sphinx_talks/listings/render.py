@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
+from sphinx_talks.kept import digest
 from sphinx_talks.listings.html_frame import FEW, Frame, list_html, pages_html
 from sphinx_talks.listings.html_reading import ReadingRows
 from sphinx_talks.listings.html_talks import TalkRows
 from sphinx_talks.listings.paging import cut, page_name
-from sphinx_talks.listings.state import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

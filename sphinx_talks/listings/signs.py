@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import TalkListSpec
+from sphinx_talks.kept import digest
 from sphinx_talks.listings.order import ancestors
-from sphinx_talks.listings.state import digest
 from sphinx_talks.listings.store import lists_of
 
 if TYPE_CHECKING:

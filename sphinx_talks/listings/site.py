@@ -10,9 +10,10 @@ from weakref import WeakKeyDictionary
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_talks.kept import Record
 from sphinx_talks.listings import signs
 from sphinx_talks.listings.pages import Pages
-from sphinx_talks.listings.state import State, load, state_file
+from sphinx_talks.listings.state import VERSION, State
 from sphinx_talks.listings.store import lists_of
 from sphinx_talks.when import now
 
@@ -45,8 +46,8 @@ class Site:
         ) or builder.name in _PAGE_BY_PAGE
         self.now = now()
         self.pages = Pages(builder, self.now)
-        self.path = state_file(builder.doctreedir, builder.name, builder.outdir)
-        self.old = load(self.path) if self.page_by_page else State()
+        self.record = Record("talk-lists", VERSION, builder)
+        self.old = self.record.load(State) if self.page_by_page else State()
         self.state = self.old
         self.changed: set[str] = set()
         self.written: set[str] = set()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import TalkListSpec
 from sphinx_talks.listings.resources import host_of
 from sphinx_talks.model import KINDS, name_key
-from sphinx_talks.problems import Subtype, warn
+from sphinx_talks.problems import Subtype, did_you_mean, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,8 +30,7 @@ def warn_of_unknown(view: View) -> None:
     for docname, notes in sorted(view.lists.items()):
         for note in notes:
             for option, value, known in _unknown(view, note.spec):
-                close = get_close_matches(value, sorted(known), 1, 0.7)
-                hint = f"; did you mean '{known[close[0]]}'?" if close else ""
+                hint = did_you_mean(value, known)
                 warn(
                     Subtype.LISTING,
                     f"option '{option}': no talk answers to '{value}'{hint}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.facts.values import path, text, url
 from sphinx_talks.posts.front.matter import fold, is_empty
+from sphinx_talks.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,5 @@ def _misspelt(value: Mapping[str, Any], known: set[str], at: At) -> None:
     """Tell of keys that look like a known one; others may be meant for another program."""
     for key in value:
         name = fold(str(key))
-        close = [] if name in known else difflib.get_close_matches(name, known, 1, 0.75)
-        if close:
-            at[key].tell(f"this key is not known; did you mean '{close[0]}'?")
+        if name not in known and (hint := did_you_mean(name, known)):
+            at[key].tell(f"this key is not known{hint}")

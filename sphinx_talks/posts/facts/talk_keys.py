@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_F
 from sphinx_talks.posts.facts.readers import READERS
 from sphinx_talks.posts.facts.values import LINKED
 from sphinx_talks.posts.front.matter import fold, is_empty
+from sphinx_talks.problems import did_you_mean
 from sphinx_talks.when import has_time, moment
 
 if TYPE_CHECKING:
@@ -65,9 +65,8 @@ def _unknown(
         return f"this key is not known here; did you mean '{wanted.name}'? It is read as that"
     if name in POST_KEYS or name in {key for field_ in POST_KEYS.values() for key in field_.flat}:
         return "this is a key of the front matter itself: write it beside 'talk', not below it"
-    close = difflib.get_close_matches(name, list(known), 1, 0.6)
-    hint = f"did you mean '{close[0]}'?" if close else "the known ones are " + ", ".join(known)
-    return f"this key is not known; {hint}"
+    hint = did_you_mean(name, [*known]) or f"; the known ones are {', '.join(known)}"
+    return f"this key is not known{hint}"
 
 
 def read_deliveries(value: Any, at: At) -> tuple[Delivery, ...]:
