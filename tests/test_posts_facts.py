@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
@@ -12,8 +13,13 @@ from hypothesis import strategies as st
 
 from sphinx_talks.model import KINDS, Person
 from sphinx_talks.posts.facts.talk import read_facts
+from sphinx_talks.posts.front.posted import post_date
 from sphinx_talks.posts.front.read import read
+from sphinx_talks.posts.metadata import metadata_of
 from sphinx_talks.providers import TABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_key_of_talk() -> None:
@@ -50,7 +56,9 @@ def test_every_key_of_talk() -> None:
         "en-GB",
     )
     assert first.recordings[0].provider == "vimeo"
-    assert found.date == "2016-01-01"
+    posted = post_date(read(yaml(FULL)), "talks/a")
+    assert posted is not None
+    assert posted.iso == "2016-01-01"
 
 
 def test_all_problems_at_once_each_with_its_line() -> None:
@@ -394,6 +402,36 @@ def test_ids(tmp_path: object) -> None:
     assert found == {
         "A": ("one", "2015-11-03"), "B": ("folder", "2016-01-02"), "C": ("own-slug", None), "D": ("four", None)
     }  # fmt: skip
+
+
+LINKS = """
+- [One](http://example.org/1): the first
+- [Two](http://example.org/2): the second
+
+<iframe src="http://blip.tv/play/abc.html"></iframe>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "front"),
+    [
+        ("a_md", "date: November 3, 2012"),
+        ("a_md", "pubDatetime: 2012-11-03"),
+        ("2012-11-03-a/index_md", "tags: x"),
+    ],
+)
+def test_all_that_a_post_dates_has_one_date(tmp_path: Path, name: str, front: str) -> None:
+    post = yaml(f"title: A\nlayout: post\n{front}", LINKS)
+    built = site(tmp_path, **{name: post})
+    talk = talks(built)[0]
+    assert talk["date"] == "2012-11-03"
+    assert {one["archived"] for one in talk["resources"]} == {
+        f"https://web.archive.org/web/20121103/http://example.org/{n}" for n in (1, 2)
+    }
+    page = built.text(f"talks/{name.replace('_md', '.html')}")
+    assert "https://web.archive.org/web/20121103/http://blip.tv/" in page
+    metadata = metadata_of(read(post), f"talks/{name.replace('_md', '.md')}", None)
+    assert metadata["date"] == "2012-11-03"
 
 
 KEYS = st.sampled_from(

@@ -170,9 +170,9 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
     ``first`` is how many talks the page has besides.
     """
     from sphinx_talks.directives.header_parts import build_header
+    from sphinx_talks.posts.archive import timestamp
     from sphinx_talks.posts.facts.assemble import share_media
     from sphinx_talks.posts.facts.body import body_of
-    from sphinx_talks.posts.reading.archive import timestamp
 
     talks = []
     for number, one in enumerate(declared(env), first):

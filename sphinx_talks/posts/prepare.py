@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.front.dates import split_name
+from sphinx_talks.posts.front.posted import file_name
 from sphinx_talks.posts.front.read import read, universal
 
 if TYPE_CHECKING:
@@ -131,10 +132,8 @@ def title_of(front: FrontMatter, path: str) -> str:
     given = front.get("title", "subject")
     if isinstance(given, str | int | float) and str(given).strip():
         return plain(str(given))
-    stem = path.rpartition("/")[2]
-    stem = stem[: stem.rfind(".")] if "." in stem else stem
-    if stem in ("index", "_index", "README") and "/" in path:
-        stem = path.split("/")[-2]
+    folder, slash, name = path.rpartition("/")
+    stem = file_name(folder + slash + (name.rpartition(".")[0] or name))
     words = re.sub(r"[-_\s]+", " ", split_name(stem)[1]).strip()
     return (words[:1].upper() + words[1:]) or "Untitled"
 

@@ -11,13 +11,14 @@ from docutils import nodes as dn
 
 from sphinx_talks.model import Delivery, Media, Talk
 from sphinx_talks.nodes import local_path
+from sphinx_talks.posts.archive import post_stamp
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.body import Body, body_of
 from sphinx_talks.posts.facts.talk import Facts, order, read_facts
-from sphinx_talks.posts.front.dates import parse, split_name
+from sphinx_talks.posts.front.dates import split_name
+from sphinx_talks.posts.front.posted import file_name, post_date
 from sphinx_talks.posts.metadata import tags_of
 from sphinx_talks.posts.prepare import plain
-from sphinx_talks.posts.reading.transform import post_stamp
 from sphinx_talks.posts.summary import ABSTRACT_KEY
 from sphinx_talks.problems import Problem, Subtype, report_all
 
@@ -45,21 +46,22 @@ def talks_of(
     body = body_of(document, table, post_stamp(front, docname) if config.talks_archive else None)
     if abstract := document.settings.env.temp_data.get(ABSTRACT_KEY):
         facts.talk["abstract"] = abstract  # without its markup, as it stands on the page
-    talk = _talk(document, tags_of(front), docname, facts, body)
+    talk = _talk(document, front, docname, facts, body)
     talk = _with_files(talk, document, front, facts)
     report_all(dict.fromkeys(facts.problems), docname)
     return [talk]
 
 
-def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, body: Body) -> Talk:
+def _talk(
+    document: dn.document, front: FrontMatter, docname: str, facts: Facts, body: Body
+) -> Talk:
     given = {
         key: value
         for key, value in facts.talk.items()
         if key in _OF_TALK and key not in ("id", "tags")
     }
-    day, name = split_name(_file_name(docname))
-    date = parse(day)
-    posted = facts.date or (date.iso if date else None)
+    date = post_date(front, docname)
+    posted = date.iso if date else None
     slides = _distinct([*given.pop("slides", ()), *body.slides])
     recordings = _distinct([*given.pop("recordings", ()), *body.recordings])
     deliveries = facts.deliveries
@@ -67,11 +69,11 @@ def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, bo
         deliveries = _completed(deliveries, body, posted)
     title = given.pop("title", None)
     talk = Talk(
-        id=_id(facts.talk.get("id"), name),
+        id=_id(facts.talk.get("id"), split_name(file_name(docname))[1]),
         docname=docname,
         title=plain(str(title)) if title else _page_title(document, docname),
         date=posted or max((one.date for one in deliveries if one.date), default=None),
-        tags=tuple(tags),
+        tags=tuple(tags_of(front)),
         deliveries=order(deliveries),
         slides=tuple(slides),
         recordings=tuple(recordings),
@@ -101,12 +103,6 @@ def share_media(talk: Talk) -> Talk:
             _distinct([*recordings, *(m for one in deliveries for m in one.recordings)])
         )
     return replace(talk, slides=slides, recordings=recordings, deliveries=deliveries)
-
-
-def _file_name(docname: str) -> str:
-    """Return the file's name, that of its folder for an index page."""
-    parts = docname.split("/")
-    return parts[-2] if len(parts) > 1 and parts[-1] in ("index", "_index", "README") else parts[-1]
 
 
 def _id(given: object, name: str) -> str:

@@ -190,9 +190,6 @@ POST_FIELDS: tuple[Field, ...] = (
 )
 """Facts that stand in the front matter itself, beside ``talk:``."""
 
-POST_DATES = ("date", "published", "pubdatetime", "publishdate", "pubdate")
-"""Keys that hold the date of the post, the best first; ``published`` can also be a yes or no."""
-
 KIND_WORDS: dict[str, str] = {
     "presentation": "talk",
     "session": "talk",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_talks.posts.facts.at import At
 from sphinx_talks.posts.facts.fields import (
     DELIVERY_FIELDS,
-    POST_DATES,
     POST_FIELDS,
     TALK_FIELDS,
     Field,
@@ -22,6 +21,7 @@ from sphinx_talks.posts.facts.talk_keys import (
     read_deliveries,
     read_keys,
 )
+from sphinx_talks.posts.front.posted import POST_DATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,6 @@ class Facts:
     deliveries: tuple[Delivery, ...] = ()
     implied: bool = True
     """Whether the only delivery is made of flat keys, so that what the body says completes it."""
-    date: str | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -81,8 +80,7 @@ def read_facts(front: FrontMatter, table: Table) -> Facts:
     for name, wrong, right in _SURE:
         if (one := front.find(name)) is not None and isinstance(one[1], wrong):
             at.of(one[0]).bad(one[1], right)
-    when = read_flat(front, _POSTED, loose)
-    facts.date = when.iso if when else None
+    read_flat(front, _POSTED, loose)  # tells what is wrong with it, where nothing else reads it
     if deliveries:
         facts.deliveries, facts.implied = order(deliveries), False
     else:
