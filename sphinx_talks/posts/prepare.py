@@ -31,6 +31,7 @@ _H1 = re.compile(
     r"|(?! {0,3}(?:[-+*#>`~|<]|\d+[.)] ))(?=[ \t]*\S)[^\n]+\n {0,3}=+[ \t]*$",
     re.MULTILINE,
 )
+_RULE = re.compile(r"\A-{3,}(?=[ \t]*$)", re.MULTILINE)
 _LETTERS = re.compile(r"[\W_]+")
 _RAW_H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
 
@@ -97,9 +98,12 @@ def prepare(
 
 
 def blank(text: str, front: FrontMatter) -> str:
-    """Return the text with the lines of its front matter emptied."""
+    """Return the text with the lines of its front matter emptied.
+
+    A rule that opens a text without any is made of stars: MyST would take it for a fence.
+    """
     if not front.last:
-        return text
+        return _RULE.sub(lambda match: "*" * len(match[0]), text, count=1)
     lines = text.split("\n", front.last)
     lines[: front.last] = [""] * front.last
     return "\n".join(lines)
