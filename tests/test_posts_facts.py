@@ -388,6 +388,34 @@ def test_deck_and_page_files_and_several_deliveries(tmp_path: object) -> None:
     assert all("local.md:4" in line and "talks.link" in line for line in told)
 
 
+PLAYER = '<iframe src="https://www.slideshare.net/slideshow/embed_code/key/{}"></iframe>\n\n'
+FLASH = """<object><param name="movie" value="http://static.slidesharecdn.com/swf/ssplayer2.swf?doc=x">\
+<embed src="http://static.slidesharecdn.com/swf/ssplayer2.swf?doc=x"></object>
+"""
+
+
+@pytest.mark.parametrize(
+    ("slides", "body", "urls"),
+    [
+        ("https://www.slideshare.net/me/a", PLAYER.format("abc"), ["/me/a"]),
+        ("https://www.slideshare.net/me", PLAYER.format("abc"), ["/me", "/key/abc"]),
+        ("https://www.slideshare.net/me/a", PLAYER.format("abc") + PLAYER.format("def"), ["/me/a", "/key/abc", "/key/def"]),
+        ("", PLAYER.format("abc") + FLASH, ["/key/abc", "?doc=x"]),
+        ("", PLAYER.format("abc") + "```{slides} https://www.slideshare.net/me/a\n```", ["/key/abc", "/me/a"]),
+    ],
+)  # fmt: skip
+def test_the_page_and_the_player_of_one_deck_are_one(
+    tmp_path: Path, slides: str, body: str, urls: list[str]
+) -> None:
+    found = talks(site(tmp_path, a_md=yaml(f"title: A\nlayout: post\nslides: {slides}", body)))[0][
+        "slides"
+    ]
+    assert len(found) == len(urls)
+    assert [one["url"].endswith(url) for one, url in zip(found, urls, strict=True)] == [True] * len(
+        urls
+    )
+
+
 def test_ids(tmp_path: object) -> None:
     built = site(
         tmp_path,  # type: ignore[arg-type]
