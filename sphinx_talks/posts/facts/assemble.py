@@ -15,7 +15,7 @@ from sphinx_talks.posts.archive import post_stamp
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.body import Body, body_of
 from sphinx_talks.posts.facts.media import share_media
-from sphinx_talks.posts.facts.talk import Facts, order, read_facts
+from sphinx_talks.posts.facts.talk import TalkFacts, order, read_facts
 from sphinx_talks.posts.front.dates import split_name
 from sphinx_talks.posts.front.posted import file_name, post_date
 from sphinx_talks.posts.metadata import tags_of
@@ -52,7 +52,7 @@ def talks_of(
 
 
 def _talk(
-    document: dn.document, front: FrontMatter, docname: str, facts: Facts, body: Body
+    document: dn.document, front: FrontMatter, docname: str, facts: TalkFacts, body: Body
 ) -> Talk:
     given = {
         key: value
@@ -113,7 +113,7 @@ def _completed(
     return () if only == Delivery() else (only,)
 
 
-def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: Facts) -> Talk:
+def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: TalkFacts) -> Talk:
     """Find local decks, beside the post or from the project's folder; leave out the others."""
     env = document.settings.env
     files: dict[Media, Media | None] = {}

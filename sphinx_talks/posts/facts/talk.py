@@ -43,7 +43,7 @@ _POSTED = Field("date", "date", "the day of the post", POST_DATES)
 
 
 @dataclass(slots=True)
-class Facts:
+class TalkFacts:
     """What a talk's author says of it, under the names of ``model.Talk``."""
 
     talk: dict[str, Any] = field(default_factory=dict)
@@ -53,9 +53,9 @@ class Facts:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_facts(front: FrontMatter, table: Table) -> Facts:
+def read_facts(front: FrontMatter, table: Table) -> TalkFacts:
     """Return the facts in front matter, and every problem found in them."""
-    facts = Facts()
+    facts = TalkFacts()
     at = At((), front.line, table, facts.problems)
     given: dict[str, Any] = {}
     stray: dict[str, Any] = {}
