@@ -142,6 +142,8 @@ FLAT = [
     ("date: 9 au 11 janvier 2013", {"date": "2013-01-09", "end": "2013-01-11"}),
     ("date: 2015-11-03 14:00-15:30", {"date": "2015-11-03T14:00:00", "end": "2015-11-03T15:30:00"}),
     ("date: 2015-11-03 11:15:00 -0800 PST", {"date": "2015-11-03T11:15:00-08:00", "end": None}),
+    ("date: 2015-11-03 18:30 +01:00\nend: 20:00", {"date": "2015-11-03T18:30:00+01:00", "end": "2015-11-03T20:00:00+01:00"}),
+    ("date: Nov 3-5, 2015\nend: 8 pm", {"date": "2015-11-03", "end": "2015-11-05T20:00:00"}),
     ("date: 2017-04-21\ndate_end: 2016-01-01", {"date": "2017-04-21", "end": None}),
     ("start_at: 2015-09-29 19:00:00 +0200\ndate: 2016-01-01", {"date": "2015-09-29T19:00:00+02:00"}),
 ]  # fmt: skip
@@ -241,6 +243,14 @@ def test_flat_keys_that_mean_one_thing_are_told_when_they_hold_another(front: st
 )  # fmt: skip
 def test_durations(value: str, seconds: int) -> None:
     assert facts(f"duration: {value}").talk["duration"] == seconds
+
+
+@pytest.mark.parametrize(
+    "front", ["duration: 30-45 minutes", "date: 2015-11", "event: A\nend: 20:00", "end: 30 minutes"]
+)
+def test_what_says_a_time_but_not_which_is_told(front: str) -> None:
+    ((_, message),) = told(facts(front))
+    assert message.startswith(f"{front.splitlines()[-1].partition(':')[0]}: found ")
 
 
 def test_languages_by_name() -> None:

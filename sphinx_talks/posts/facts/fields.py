@@ -112,8 +112,8 @@ DELIVERY_FIELDS: tuple[Field, ...] = (
     ),
     _field(
         "end",
-        "date",
-        "when it ends",
+        "end",
+        "when it ends: a date, or a time of the day on which it is",
         "enddate end_date date_end end_at timeslot.end event.end event.enddate end",
     ),
     _field("timezone", "timezone", "an IANA time zone such as Europe/Paris", "timezone time_zone"),
