@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from building import build, write_site
 
-from sphinx_talks.posts.facts.talk import Facts, read_facts
+from sphinx_talks.posts.facts.talk import TalkFacts, read_facts
 from sphinx_talks.posts.front.read import read
 from sphinx_talks.providers import TABLE
 
@@ -73,12 +73,12 @@ def yaml(text: str, body: str = "Words.\n") -> str:
     return f"---\n{text}\n---\n{body}"
 
 
-def facts(text: str) -> Facts:
+def facts(text: str) -> TalkFacts:
     """Return the facts of YAML front matter."""
     return read_facts(read(yaml(text)), TABLE)
 
 
-def told(front: FrontMatter | Facts) -> list[tuple[int, str]]:
+def told(front: FrontMatter | TalkFacts) -> list[tuple[int, str]]:
     """Return line and message of each problem."""
     return [(one.line, one.message) for one in front.problems]
 

@@ -44,6 +44,21 @@ from sphinx_talks.posts.front.dates import parse, split_name
         ("2015-11-03 11:15 UTC+2", "2015-11-03T11:15:00+02:00"),
         ("Tue Nov 3, 2015 11:15:00 GMT+0100 (CET)", "2015-11-03T11:15:00+01:00"),
         ("2015-11-03 11:15 America/New_York", "2015-11-03T11:15:00"),
+        ("2015-11-03 11:15:00 -0800 PST", "2015-11-03T11:15:00-08:00"),
+        ("2015-11-03 11:15:00 +0300 +03", "2015-11-03T11:15:00+03:00"),
+        ("2015-11-03 10:00-05:00", "2015-11-03T10:00:00-05:00"),
+        ("2015-11-03T10:00-11:00", "2015-11-03T10:00:00-11:00"),
+        ("2015-11-03 10:00:00-09:30", "2015-11-03T10:00:00-09:30"),
+        ("2015-11-03 19:00 CET", "2015-11-03T19:00:00+01:00"),
+        ("2015-07-03 19:00 CEST", "2015-07-03T19:00:00+02:00"),
+        ("2015-11-03 19:00 (JST)", "2015-11-03T19:00:00+09:00"),
+        ("Tue Nov  3 11:15:00 2015", "2015-11-03T11:15:00"),
+        ("Tue Nov  3 11:15:00 UTC 2015", "2015-11-03T11:15:00Z"),
+        ("Tue Nov 3 11:15:00 2015 -0800", "2015-11-03T11:15:00-08:00"),
+        ("2015-11-03 (Tue)", "2015-11-03"),
+        ("2015-11-03 Tue 11:15", "2015-11-03T11:15:00"),
+        ("2015/11/03(火) 14:00", "2015-11-03T14:00:00"),
+        ("27-3-2011", "2011-03-27"),
     ],
 )
 def test_forms(text: str | int, iso: str) -> None:
@@ -62,6 +77,10 @@ def test_forms(text: str | int, iso: str) -> None:
         "2015-02-30",
         "2015-11-03 25:00",
         "12:30",
+        "2015-11-03 10:3",
+        "2015-11-03 1030",
+        "2015-11-03 monthly",
+        "Dec 30 - Jan 2, 2016",
         "3 foo 2015",
         "a" * 100,
         None,
@@ -81,10 +100,11 @@ def test_ranges_zones_and_doubts() -> None:
     paris = parse("2015-01-01 19:00 Europe/Paris")
     assert paris is not None
     assert (paris.iso, paris.timezone) == ("2015-01-01T19:00:00", "Europe/Paris")
-    either = parse("9/6/2016")
-    assert either is not None
-    assert either.iso == "2016-06-09"
-    assert "2016-06-09" in str(either.note)
+    for text in ("9/6/2016", "09-06-2016"):
+        either = parse(text)
+        assert either is not None
+        assert either.iso == "2016-06-09"
+        assert "2016-06-09" in str(either.note)
     unknown = parse("2015-01-01 10:00 PST")
     assert unknown is not None
     assert "PST" in str(unknown.note)
@@ -119,6 +139,46 @@ def test_two_days_are_a_range() -> None:
         assert found is not None
         assert (found.iso, found.end) == ("2015-11-03", "2015-11-05")
     assert parse("2015-11-05/2015-11-03") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Nov 30 - Dec 2, 2015", "2015-11-30", "2015-12-02"),
+        ("30 November – 2 December 2015", "2015-11-30", "2015-12-02"),
+        ("30.11.-2.12.2015", "2015-11-30", "2015-12-02"),
+        ("Dec 30, 2015 - Jan 2, 2016", "2015-12-30", "2016-01-02"),
+        ("2015/11/03 - 2015/11/05", "2015-11-03", "2015-11-05"),
+        ("2015/11/03-2015/11/05", "2015-11-03", "2015-11-05"),
+        ("2015-11-03 14:00 - 2015-11-04 15:30", "2015-11-03T14:00:00", "2015-11-04T15:30:00"),
+        ("2015-11-03 14:00-15:30", "2015-11-03T14:00:00", "2015-11-03T15:30:00"),
+        ("2015-11-03 10:00-11:30", "2015-11-03T10:00:00", "2015-11-03T11:30:00"),
+        ("2015-11-03 14:00 – 15:30 CET", "2015-11-03T14:00:00+01:00", "2015-11-03T15:30:00+01:00"),
+        ("2015-11-03 2:00-3:30 PM", "2015-11-03T14:00:00", "2015-11-03T15:30:00"),
+        ("2015-11-03 11:00-1:30pm", "2015-11-03T11:00:00", "2015-11-03T13:30:00"),
+        ("Nov 9-11, 2015, 10:00-16:00", "2015-11-09T10:00:00", "2015-11-11T16:00:00"),
+    ],
+)
+def test_days_and_times_that_end(text: str, first: str, last: str) -> None:
+    found = parse(text)
+    assert found is not None
+    assert (found.iso, found.end, found.note) == (first, last, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "end", "doubt"),
+    [
+        ("2015-11-03 10:00-11:00", "T10:00:00", "2015-11-03T11:00:00", "'-11:00'"),
+        ("2015-11-03 22:00-00:30", "T22:00:00", None, "00:30"),
+        ("2015-07-03 19:00 CET", "T19:00:00", None, "CET"),
+        ("2015-11-03 14:00 +15:30", "T14:00:00", None, "'+15:30'"),
+    ],
+)
+def test_what_is_in_doubt_is_told(text: str, iso: str, end: str | None, doubt: str) -> None:
+    found = parse(text)
+    assert found is not None
+    assert (found.iso[10:], found.end) == (iso, end)
+    assert doubt in str(found.note)
 
 
 def test_the_name_of_a_zone_is_no_half_of_the_day() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
-from front_kit import told, yaml
+from front_kit import site, told, yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_talks.posts.front.read import read
 from sphinx_talks.posts.prepare import blank, prepare
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -53,6 +57,8 @@ def test_forms(text: str, form: str, last: int) -> None:
         "{}\n",
         "- title: an item\n",
         "---\nProse between two rules.\n---\n",
+        "---\n\nWords with [a link](http://example.org/).\n\nNote: this matters.\n\n---\n\nMore.\n",
+        "---\n[A link](http://example.org/) opens it.\n\nNote: this matters.\n---\n",
         "+++\nno equals sign\n+++\n",
         "---",
         "{",
@@ -62,6 +68,20 @@ def test_forms(text: str, form: str, last: int) -> None:
 def test_pages_without_front_matter(text: str) -> None:
     front = read(text)
     assert (dict(front.values), front.last, front.problems) == ({}, 0, ())
+
+
+def test_words_between_two_rules_at_the_top_stay_in_the_page(tmp_path: Path) -> None:
+    text = "---\n\nSome words.\n\nNote: this matters.\n\n---\n\nThe rest.\n"
+    built = site(tmp_path, "text", a_md=text)
+    assert built.warnings == ""
+    shown = built.text("talks/a.txt")
+    assert all(words in shown for words in ("Some words.", "Note: this matters.", "The rest."))
+
+
+@pytest.mark.parametrize("opening", ["nonsense first", "'quoted': a", "{title: One,", "? a", "5"])
+def test_front_matter_may_open_oddly(opening: str) -> None:
+    more = "b: 1}" if opening[0] == "{" else "title: One"
+    assert read(f"---\n{opening}\n{more}\n---\nWords.\n").last == 4
 
 
 def test_yaml_values_stay_what_the_author_wrote() -> None:

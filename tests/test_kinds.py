@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_talks.posts.archive import archived_url, timestamp
 from sphinx_talks.posts.kinds import (
     RULES,
     host_of,
@@ -11,7 +12,6 @@ from sphinx_talks.posts.kinds import (
     spell_kinds,
     valid_kind,
 )
-from sphinx_talks.posts.reading.archive import archived_url, timestamp
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
@@ -12,8 +13,13 @@ from hypothesis import strategies as st
 
 from sphinx_talks.model import KINDS, Person
 from sphinx_talks.posts.facts.talk import read_facts
+from sphinx_talks.posts.front.posted import post_date
 from sphinx_talks.posts.front.read import read
+from sphinx_talks.posts.metadata import metadata_of
 from sphinx_talks.providers import TABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_key_of_talk() -> None:
@@ -50,7 +56,9 @@ def test_every_key_of_talk() -> None:
         "en-GB",
     )
     assert first.recordings[0].provider == "vimeo"
-    assert found.date == "2016-01-01"
+    posted = post_date(read(yaml(FULL)), "talks/a")
+    assert posted is not None
+    assert posted.iso == "2016-01-01"
 
 
 def test_all_problems_at_once_each_with_its_line() -> None:
@@ -132,6 +140,10 @@ FLAT = [
     ("startDate: 2015-07-17T19:00\nendDate: 2015-07-17T21:00", {"date": "2015-07-17T19:00:00", "end": "2015-07-17T21:00:00"}),
     ("timeslot: {start: 2018-04-09 09:10, end: 2018-04-09 09:35}", {"date": "2018-04-09T09:10:00", "end": "2018-04-09T09:35:00"}),
     ("date: 9 au 11 janvier 2013", {"date": "2013-01-09", "end": "2013-01-11"}),
+    ("date: 2015-11-03 14:00-15:30", {"date": "2015-11-03T14:00:00", "end": "2015-11-03T15:30:00"}),
+    ("date: 2015-11-03 11:15:00 -0800 PST", {"date": "2015-11-03T11:15:00-08:00", "end": None}),
+    ("date: 2015-11-03 18:30 +01:00\nend: 20:00", {"date": "2015-11-03T18:30:00+01:00", "end": "2015-11-03T20:00:00+01:00"}),
+    ("date: Nov 3-5, 2015\nend: 8 pm", {"date": "2015-11-03", "end": "2015-11-05T20:00:00"}),
     ("date: 2017-04-21\ndate_end: 2016-01-01", {"date": "2017-04-21", "end": None}),
     ("start_at: 2015-09-29 19:00:00 +0200\ndate: 2016-01-01", {"date": "2015-09-29T19:00:00+02:00"}),
 ]  # fmt: skip
@@ -231,6 +243,14 @@ def test_flat_keys_that_mean_one_thing_are_told_when_they_hold_another(front: st
 )  # fmt: skip
 def test_durations(value: str, seconds: int) -> None:
     assert facts(f"duration: {value}").talk["duration"] == seconds
+
+
+@pytest.mark.parametrize(
+    "front", ["duration: 30-45 minutes", "date: 2015-11", "event: A\nend: 20:00", "end: 30 minutes"]
+)
+def test_what_says_a_time_but_not_which_is_told(front: str) -> None:
+    ((_, message),) = told(facts(front))
+    assert message.startswith(f"{front.splitlines()[-1].partition(':')[0]}: found ")
 
 
 def test_languages_by_name() -> None:
@@ -378,6 +398,34 @@ def test_deck_and_page_files_and_several_deliveries(tmp_path: object) -> None:
     assert all("local.md:4" in line and "talks.link" in line for line in told)
 
 
+PLAYER = '<iframe src="https://www.slideshare.net/slideshow/embed_code/key/{}"></iframe>\n\n'
+FLASH = """<object><param name="movie" value="http://static.slidesharecdn.com/swf/ssplayer2.swf?doc=x">\
+<embed src="http://static.slidesharecdn.com/swf/ssplayer2.swf?doc=x"></object>
+"""
+
+
+@pytest.mark.parametrize(
+    ("slides", "body", "urls"),
+    [
+        ("https://www.slideshare.net/me/a", PLAYER.format("abc"), ["/me/a"]),
+        ("https://www.slideshare.net/me", PLAYER.format("abc"), ["/me", "/key/abc"]),
+        ("https://www.slideshare.net/me/a", PLAYER.format("abc") + PLAYER.format("def"), ["/me/a", "/key/abc", "/key/def"]),
+        ("", PLAYER.format("abc") + FLASH, ["/key/abc", "?doc=x"]),
+        ("", PLAYER.format("abc") + "```{slides} https://www.slideshare.net/me/a\n```", ["/key/abc", "/me/a"]),
+    ],
+)  # fmt: skip
+def test_the_page_and_the_player_of_one_deck_are_one(
+    tmp_path: Path, slides: str, body: str, urls: list[str]
+) -> None:
+    found = talks(site(tmp_path, a_md=yaml(f"title: A\nlayout: post\nslides: {slides}", body)))[0][
+        "slides"
+    ]
+    assert len(found) == len(urls)
+    assert [one["url"].endswith(url) for one, url in zip(found, urls, strict=True)] == [True] * len(
+        urls
+    )
+
+
 def test_ids(tmp_path: object) -> None:
     built = site(
         tmp_path,  # type: ignore[arg-type]
@@ -392,6 +440,36 @@ def test_ids(tmp_path: object) -> None:
     assert found == {
         "A": ("one", "2015-11-03"), "B": ("folder", "2016-01-02"), "C": ("own-slug", None), "D": ("four", None)
     }  # fmt: skip
+
+
+LINKS = """
+- [One](http://example.org/1): the first
+- [Two](http://example.org/2): the second
+
+<iframe src="http://blip.tv/play/abc.html"></iframe>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "front"),
+    [
+        ("a_md", "date: November 3, 2012"),
+        ("a_md", "pubDatetime: 2012-11-03"),
+        ("2012-11-03-a/index_md", "tags: x"),
+    ],
+)
+def test_all_that_a_post_dates_has_one_date(tmp_path: Path, name: str, front: str) -> None:
+    post = yaml(f"title: A\nlayout: post\n{front}", LINKS)
+    built = site(tmp_path, **{name: post})
+    talk = talks(built)[0]
+    assert talk["date"] == "2012-11-03"
+    assert {one["archived"] for one in talk["resources"]} == {
+        f"https://web.archive.org/web/20121103/http://example.org/{n}" for n in (1, 2)
+    }
+    page = built.text(f"talks/{name.replace('_md', '.html')}")
+    assert "https://web.archive.org/web/20121103/http://blip.tv/" in page
+    metadata = metadata_of(read(post), f"talks/{name.replace('_md', '.md')}", None)
+    assert metadata["date"] == "2012-11-03"
 
 
 KEYS = st.sampled_from(

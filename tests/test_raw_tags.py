@@ -82,6 +82,10 @@ def test_html_that_pairs_stays_to_the_letter(render, html: str) -> None:  # type
         ('<a href="x"><img alt="" src="p"></img></a>\n\nC', 'src="p"></a></p>\n<p>C</p>'),
         ("<b>\n\nNot bold", "\n<p>Not bold</p>"),
         ('<b id="here">\n\nNot bold', '<b id="here"></b>\n<p>Not bold</p>'),
+        ('<p>A <a href="x">link\n\nNext', '<p>A <a href="x">link\n</a></p><p>Next'),
+        ('<p><a href="x">one <b>two</b><br> <a href="y">three</p>\n\nC', '<b>two</b><br> </a><a href="y">three</a></p>'),
+        ('<p><b><a href="x">one <i>two</b> three</p>\n\nC', '<b><a href="x">one two</a></b> three</p>'),
+        ('<p><a href="x">\n\nNext', "<p>\n</p><p>Next"),
         ("<ul><li>one<li>two</ul>\n\nC", "<ul><li>one</li><li>two</li></ul>\n<p>C</p>"),
         ("<p>\n\n- an item\n\n</p>", "<p>\n</p><ul"),
         ('<div class="x">\n\nIn\n\n## Below\n\n</div>\n\nOut', '<p>In</p>\n</div><section id="below">'),
@@ -149,9 +153,11 @@ class _Balance(HTMLParser):
 
 TAGS = st.lists(
     st.sampled_from(
-        ["b", "i", "div", "p", "li", "ul", "span", "td", "br", "img", "center"]
+        ["a", "b", "i", "div", "p", "li", "ul", "span", "td", "br", "img", "center"]
     ).flatmap(
-        lambda name: st.sampled_from([f"<{name}>", f"</{name}>", f'<{name} id="x">', "words", "¶"])
+        lambda name: st.sampled_from(
+            [f"<{name}>", f"</{name}>", f'<{name} id="x">', f'<{name} href="x">', "words", "¶"]
+        )
     ),
     max_size=14,
 )
@@ -194,7 +200,9 @@ def test_tags_of_a_sentence_pair_but_for_those_that_need_no_end(tags: list[str])
     assert balance.opened == []
 
 
-@pytest.mark.parametrize("start", ["<b>" * 30_000, "<div>" * 30_000, "<p>" * 30_000])
+@pytest.mark.parametrize(
+    "start", ["<b>" * 30_000, "<div>" * 30_000, "<p>" * 30_000, "<a href=x>" * 30_000]
+)
 @pytest.mark.parametrize("rest", ["<p></p>" * 30_000, "</b></div>" * 30_000, "<i>" * 30_000])
 def test_hostile_tags_take_time_in_proportion(start: str, rest: str) -> None:
     parent = nodes.section("", nodes.raw("", start + rest, format="html"))

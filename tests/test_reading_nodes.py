@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_talks import nodes as talk_nodes
-from sphinx_talks.posts.reading.archive import archived_of
+from sphinx_talks.posts.archive import archived_of
 from sphinx_talks.posts.reading.facts import resources_of
 from sphinx_talks.posts.reading.flat import trim_bare
 from sphinx_talks.posts.reading.prose import prose_links

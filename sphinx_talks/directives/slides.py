@@ -187,9 +187,9 @@ class EmbedDirective(SphinxDirective):
     def _archived(self, embed: Embed) -> str | None:
         if embed.status != "dead":
             return None
-        from sphinx_talks.posts.embeds.titles import archived, front_value
+        from sphinx_talks.posts.archive import nearest, post_stamp
 
-        return archived(embed.url, front_value(self._front(), "date"))
+        return nearest(embed.url, post_stamp(self._front(), self.env.docname))
 
     def _front(self) -> FrontMatter | None:
         front: FrontMatter | None = self.env.temp_data.get("talks_front")

@@ -170,23 +170,16 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
     ``first`` is how many talks the page has besides.
     """
     from sphinx_talks.directives.header_parts import build_header
-    from sphinx_talks.posts.facts.assemble import share_media
+    from sphinx_talks.posts.archive import timestamp
     from sphinx_talks.posts.facts.body import body_of
-    from sphinx_talks.posts.reading.archive import timestamp
+    from sphinx_talks.posts.facts.media import share_media
 
     talks = []
     for number, one in enumerate(declared(env), first):
         stamp = timestamp(one.talk.date) if env.config.talks_archive else None
         part = cast("dn.document", one.node)  # what it looks for, it finds in any element
         body = body_of(part, project_table(env.config), stamp)
-        talk = share_media(
-            replace(
-                one.talk,
-                slides=(*one.talk.slides, *body.slides),
-                recordings=(*one.talk.recordings, *body.recordings),
-                resources=body.resources,
-            )
-        )
+        talk = share_media(replace(one.talk, resources=body.resources), body)
         for rubric in one.node.findall(dn.rubric):
             if "talk-title" in rubric["classes"]:
                 rubric["heading-level"] = min(6, 1 + _depth(one.node))

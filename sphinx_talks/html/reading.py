@@ -99,8 +99,8 @@ def _is_also(node: nodes.Node) -> bool:
 
 def _added(node: resource) -> str:
     """Return kind, host and archived copy as HTML without text."""
+    from sphinx_talks.posts.archive import archived_of
     from sphinx_talks.posts.kinds import host_of
-    from sphinx_talks.posts.reading.archive import archived_of
 
     shown = []
     if kind := node.get("kind"):

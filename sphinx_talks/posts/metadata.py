@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.posts.facts.fields import POST_DATES
-from sphinx_talks.posts.front.dates import parse, split_name
+from sphinx_talks.posts.front.posted import post_date
 from sphinx_talks.posts.prepare import MYST_KEYS
 
 if TYPE_CHECKING:
@@ -35,11 +34,7 @@ def metadata_of(front: FrontMatter, path: str, title: str | None) -> dict[str, s
     tags = tags_of(front)
     if tags:
         result["tags"] = ", ".join(tags)
-    dates = (parse(front.get(name)) for name in POST_DATES)
-    found = next(filter(None, dates), None) or parse(
-        split_name(path.rpartition("/")[2].rpartition(".")[0])[0]
-    )
-    if found:
+    if found := post_date(front, path.rpartition(".")[0]):
         result["date"] = found.iso
     if "description" in result or (description := front.get(*_DESCRIPTIONS)) is None:
         description = result.get("description")

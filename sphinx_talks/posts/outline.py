@@ -1,4 +1,4 @@
-"""The page title and the sections below it, and the facts that other extensions read."""
+"""The page title and the sections below it, and the metadata that other extensions read."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _nest(document: nodes.document) -> bool:
     return True
 
 
-class Facts(SphinxTransform):
+class HeadMatter(SphinxTransform):
     """Hands the front matter to Sphinx and to other extensions as plain strings."""
 
     default_priority = 345  # where MyST's own front matter would become docinfo
@@ -150,5 +150,5 @@ class Finish(SphinxTransform):
 def setup_outline(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_transform(Outline)
-    app.add_transform(Facts)
+    app.add_transform(HeadMatter)
     app.add_transform(Finish)

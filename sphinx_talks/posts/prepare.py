@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.front.dates import split_name
+from sphinx_talks.posts.front.posted import file_name
 from sphinx_talks.posts.front.read import read, universal
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _H1 = re.compile(
     r"|(?! {0,3}(?:[-+*#>`~|<]|\d+[.)] ))(?=[ \t]*\S)[^\n]+\n {0,3}=+[ \t]*$",
     re.MULTILINE,
 )
+_RULE = re.compile(r"\A-{3,}(?=[ \t]*$)", re.MULTILINE)
 _LETTERS = re.compile(r"[\W_]+")
 _RAW_H1 = re.compile(r"<(/?)h1(?=[\s>])", re.IGNORECASE)
 
@@ -96,9 +98,12 @@ def prepare(
 
 
 def blank(text: str, front: FrontMatter) -> str:
-    """Return the text with the lines of its front matter emptied."""
+    """Return the text with the lines of its front matter emptied.
+
+    A rule that opens a text without any is made of stars: MyST would take it for a fence.
+    """
     if not front.last:
-        return text
+        return _RULE.sub(lambda match: "*" * len(match[0]), text, count=1)
     lines = text.split("\n", front.last)
     lines[: front.last] = [""] * front.last
     return "\n".join(lines)
@@ -131,10 +136,8 @@ def title_of(front: FrontMatter, path: str) -> str:
     given = front.get("title", "subject")
     if isinstance(given, str | int | float) and str(given).strip():
         return plain(str(given))
-    stem = path.rpartition("/")[2]
-    stem = stem[: stem.rfind(".")] if "." in stem else stem
-    if stem in ("index", "_index", "README") and "/" in path:
-        stem = path.split("/")[-2]
+    folder, slash, name = path.rpartition("/")
+    stem = file_name(folder + slash + (name.rpartition(".")[0] or name))
     words = re.sub(r"[-_\s]+", " ", split_name(stem)[1]).strip()
     return (words[:1].upper() + words[1:]) or "Untitled"
 

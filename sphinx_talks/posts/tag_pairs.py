@@ -34,6 +34,9 @@ ENDED_BY = {
 }  # fmt: skip
 """Elements that need no end tag in HTML, and the start tags that end them."""
 
+_OF_LINKS = (PHRASING | VOID) - {"a", "hr"}
+"""Elements that can stand within a link."""
+
 
 @dataclass(slots=True)
 class Pairs:
@@ -77,6 +80,8 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
             pairs.before.setdefault(position, []).append(f"</{name}>")
         elif isinstance(item, Leaf) and item.piece.attributes.keys() & {"id", "name"}:
             pairs.before.setdefault(start + 1, []).insert(0, f"</{name}>")
+        elif name == "a" and (last := _words_end(flat, start, position, pairs)) is not None:
+            pairs.before.setdefault(last, []).append("</a>")
         else:
             pairs.gone.add(start)
 
@@ -115,6 +120,32 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
     while stack:
         end(len(flat))
     return pairs
+
+
+def _words_end(flat: Sequence[Leaf | Opaque], start: int, end: int, pairs: Pairs) -> int | None:
+    """Return the position behind the words of a link that nobody ended; None where it has none.
+
+    They reach to the next link, and no further than the raw HTML or the block that they stand in.
+    """
+    link, depth, last, shown = flat[start], 0, start + 1, False
+    for position in range(start + 1, end):
+        item = flat[position]
+        if isinstance(item, Opaque) or item.owner is not link.owner:
+            break
+        piece = item.piece
+        if piece.kind in ("open", "close") and piece.name not in _OF_LINKS:
+            break
+        if position in pairs.gone:
+            continue
+        if piece.kind == "open" and not is_whole(piece):
+            depth += f"</{piece.name}>" not in pairs.before.get(position + 1, ())
+        elif piece.kind == "close":
+            depth -= 1
+        shown = shown or not piece.blank
+        if depth == 0:
+            last = position + 1
+    has_target = isinstance(link, Leaf) and bool(link.piece.attributes.get("href"))
+    return last if has_target and shown else None
 
 
 def is_whole(piece: Piece) -> bool:

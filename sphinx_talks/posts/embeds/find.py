@@ -40,8 +40,8 @@ class Found:
     """An embed-like element at ``flat[start:end]``.
 
     ``fate`` is "embed" (``embed`` takes its place), "link" (a link does: a tag named the address of
-    no deck and no recording), "helper" or "tracker" (it goes), "foreign" (it stays and asks another
-    host). ``kept`` is what it encloses that readers may need.
+    no deck and no recording), "style", "helper" or "tracker" (it goes), "foreign" (it stays and
+    asks another host). ``kept`` is what it encloses that readers may need.
     """
 
     start: int

@@ -9,6 +9,7 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import embed as embed_node
 from sphinx_talks.nodes import make_embed
+from sphinx_talks.posts.archive import nearest, post_stamp
 from sphinx_talks.posts.embeds.captions import captioned
 from sphinx_talks.posts.embeds.credit import credited, mark_credits
 from sphinx_talks.posts.embeds.find import Found, find
@@ -18,7 +19,7 @@ from sphinx_talks.posts.embeds.parts import Arranger, to_nodes
 from sphinx_talks.posts.embeds.signs import may_hold_embed
 from sphinx_talks.posts.embeds.split import hoist, split
 from sphinx_talks.posts.embeds.table import project_table
-from sphinx_talks.posts.embeds.titles import archived, front_value, note_untitled, talk_title
+from sphinx_talks.posts.embeds.titles import note_untitled, talk_title
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, grow, is_html
 from sphinx_talks.problems import Subtype, info, warn
 
@@ -39,7 +40,7 @@ class Placer:
         self.env = env
         self.docname = env.docname
         self.table = project_table(env.config)
-        self.date = front_value(front, "date")
+        self.stamp = post_stamp(front, env.docname)
         self.title = talk_title(front) or _first_title(document)
         self.pieces: dict[int, list[Piece]] = {}
         self.touched: set[int] = set()
@@ -168,7 +169,7 @@ class Placer:
             embed,
             directive=None,
             title=one.title or self.title,
-            archived=archived(embed.url, self.date) if dead else None,
+            archived=nearest(embed.url, self.stamp) if dead else None,
             source=raw.source or self.document["source"],
             line=line,
         )

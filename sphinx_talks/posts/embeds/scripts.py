@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Fate = Literal["ours", "helper", "tracker", "foreign", "author"]
+Fate = Literal["helper", "tracker", "foreign", "author"]
 
 _HELPERS = re.compile(
     r"""//(?:

@@ -1,8 +1,7 @@
-"""What an embed takes from the facts of its talk: a title, and the day to look for in archives."""
+"""The title that an embed takes from its talk, or from what it stands under."""
 
 from __future__ import annotations
 
-import datetime
 import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -30,23 +29,9 @@ _TAG = re.compile(r"<[^>]*>")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def archived(url: str, date: object) -> str:
-    """Return the link to the copy archived nearest to a day, to the newest where it is none."""
-    try:
-        day = f"{datetime.date.fromisoformat(str(date or '')[:10]):%Y%m%d}/"
-    except ValueError:
-        day = ""
-    return f"https://web.archive.org/web/{day}{url}"
-
-
-def front_value(front: FrontMatter | None, name: str) -> object:
-    """Return a front matter value of the post being read, None for other documents."""
-    return front.get(name) if front is not None else None
-
-
 def talk_title(front: FrontMatter | None) -> str | None:
     """Return the talk's title where the front matter has one."""
-    title = front_value(front, "title")
+    title = front.get("title") if front is not None else None
     return title if isinstance(title, str) else None
 
 

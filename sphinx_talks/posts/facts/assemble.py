@@ -11,19 +11,19 @@ from docutils import nodes as dn
 
 from sphinx_talks.model import Delivery, Media, Talk
 from sphinx_talks.nodes import local_path
+from sphinx_talks.posts.archive import post_stamp
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.body import Body, body_of
-from sphinx_talks.posts.facts.talk import Facts, order, read_facts
-from sphinx_talks.posts.front.dates import parse, split_name
+from sphinx_talks.posts.facts.media import share_media
+from sphinx_talks.posts.facts.talk import TalkFacts, order, read_facts
+from sphinx_talks.posts.front.dates import split_name
+from sphinx_talks.posts.front.posted import file_name, post_date
 from sphinx_talks.posts.metadata import tags_of
 from sphinx_talks.posts.prepare import plain
-from sphinx_talks.posts.reading.transform import post_stamp
 from sphinx_talks.posts.summary import ABSTRACT_KEY
 from sphinx_talks.problems import Problem, Subtype, report_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.config import Config
 
     from sphinx_talks.posts.front.matter import FrontMatter
@@ -45,36 +45,33 @@ def talks_of(
     body = body_of(document, table, post_stamp(front, docname) if config.talks_archive else None)
     if abstract := document.settings.env.temp_data.get(ABSTRACT_KEY):
         facts.talk["abstract"] = abstract  # without its markup, as it stands on the page
-    talk = _talk(document, tags_of(front), docname, facts, body)
+    talk = _talk(document, front, docname, facts, body)
     talk = _with_files(talk, document, front, facts)
     report_all(dict.fromkeys(facts.problems), docname)
     return [talk]
 
 
-def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, body: Body) -> Talk:
+def _talk(
+    document: dn.document, front: FrontMatter, docname: str, facts: TalkFacts, body: Body
+) -> Talk:
     given = {
         key: value
         for key, value in facts.talk.items()
         if key in _OF_TALK and key not in ("id", "tags")
     }
-    day, name = split_name(_file_name(docname))
-    date = parse(day)
-    posted = facts.date or (date.iso if date else None)
-    slides = _distinct([*given.pop("slides", ()), *body.slides])
-    recordings = _distinct([*given.pop("recordings", ()), *body.recordings])
+    date = post_date(front, docname)
+    posted = date.iso if date else None
     deliveries = facts.deliveries
     if facts.implied:
         deliveries = _completed(deliveries, body, posted)
     title = given.pop("title", None)
     talk = Talk(
-        id=_id(facts.talk.get("id"), name),
+        id=_id(facts.talk.get("id"), split_name(file_name(docname))[1]),
         docname=docname,
         title=plain(str(title)) if title else _page_title(document, docname),
         date=posted or max((one.date for one in deliveries if one.date), default=None),
-        tags=tuple(tags),
+        tags=tuple(tags_of(front)),
         deliveries=order(deliveries),
-        slides=tuple(slides),
-        recordings=tuple(recordings),
         resources=body.resources,
         **{
             "speakers": body.speakers,
@@ -84,29 +81,7 @@ def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, bo
         }
         | given,
     )
-    return share_media(talk)
-
-
-def share_media(talk: Talk) -> Talk:
-    """Return a talk with the decks and recordings of its deliveries; a single one has all."""
-    slides, recordings, deliveries = talk.slides, talk.recordings, talk.deliveries
-    if len(deliveries) == 1:
-        only = deliveries[0]
-        slides = tuple(_distinct([*only.slides, *slides]))
-        recordings = tuple(_distinct([*only.recordings, *recordings]))
-        deliveries = (replace(only, slides=slides, recordings=recordings),)
-    else:
-        slides = tuple(_distinct([*slides, *(m for one in deliveries for m in one.slides)]))
-        recordings = tuple(
-            _distinct([*recordings, *(m for one in deliveries for m in one.recordings)])
-        )
-    return replace(talk, slides=slides, recordings=recordings, deliveries=deliveries)
-
-
-def _file_name(docname: str) -> str:
-    """Return the file's name, that of its folder for an index page."""
-    parts = docname.split("/")
-    return parts[-2] if len(parts) > 1 and parts[-1] in ("index", "_index", "README") else parts[-1]
+    return share_media(talk, body)
 
 
 def _id(given: object, name: str) -> str:
@@ -138,27 +113,7 @@ def _completed(
     return () if only == Delivery() else (only,)
 
 
-def _distinct(media: Iterable[Any]) -> list[Any]:
-    """Return decks or recordings, each once; the first mention keeps its place.
-
-    The page of a deck and the embed of it have different names at some providers: where there is
-    one of each, they are the same deck, to read there and to show here.
-    """
-    found: dict[tuple[str, str], Media] = {}
-    for one in media:
-        key = (one.provider, one.id or one.url)
-        if key not in found or (found[key].src is None and one.src is not None):
-            found[key] = one
-    for provider in {one.provider for one in found.values()} - {"web", "local"}:
-        pair = [key for key, one in found.items() if one.provider == provider]
-        if len(pair) == 2 and (found[pair[0]].src is None) != (found[pair[1]].src is None):
-            page, embed = sorted(pair, key=lambda key: found[key].src is not None)
-            found[pair[0]] = replace(found[embed], url=found[page].url)
-            del found[pair[1]]
-    return list(found.values())
-
-
-def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: Facts) -> Talk:
+def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: TalkFacts) -> Talk:
     """Find local decks, beside the post or from the project's folder; leave out the others."""
     env = document.settings.env
     files: dict[Media, Media | None] = {}

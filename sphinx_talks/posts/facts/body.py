@@ -52,10 +52,14 @@ _LABELS = {
 
 @dataclass(slots=True)
 class Body:
-    """Facts that stand in the body of a post."""
+    """Facts that stand in the body of a post.
+
+    ``slides`` and ``recordings`` are what the page shows, ``linked`` what only its lines name.
+    """
 
     slides: list[Deck] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
+    linked: dict[str, list[Any]] = field(default_factory=lambda: {"slides": [], "recordings": []})
     resources: tuple[Resource, ...] = ()
     speakers: tuple[Person, ...] = ()
     code: str | None = None
@@ -165,11 +169,13 @@ def _take(body: Body, name: str, content: list[dn.Node], at: At) -> None:
         return
     url = str(links[0].get("refuri", "")) if links else ""
     if name in ("slides", "recordings"):
-        target = body.slides if name == "slides" else body.recordings
+        shown = body.slides if name == "slides" else body.recordings
+        target = body.linked[name]
         for given in [str(link.get("refuri", "")) for link in links] or [text]:
             for one in READERS[name](given, at.of((name,))) or ():
                 if not any(
-                    other.url == one.url or (one.id and other.id == one.id) for other in target
+                    other.url == one.url or (one.id and other.id == one.id)
+                    for other in (*shown, *target)
                 ):
                     target.append(one)
     elif name == "speakers":

@@ -112,8 +112,8 @@ DELIVERY_FIELDS: tuple[Field, ...] = (
     ),
     _field(
         "end",
-        "date",
-        "when it ends",
+        "end",
+        "when it ends: a date, or a time of the day on which it is",
         "enddate end_date date_end end_at timeslot.end event.end event.enddate end",
     ),
     _field("timezone", "timezone", "an IANA time zone such as Europe/Paris", "timezone time_zone"),
@@ -189,9 +189,6 @@ POST_FIELDS: tuple[Field, ...] = (
     ),
 )
 """Facts that stand in the front matter itself, beside ``talk:``."""
-
-POST_DATES = ("date", "published", "pubdatetime", "publishdate", "pubdate")
-"""Keys that hold the date of the post, the best first; ``published`` can also be a yes or no."""
 
 KIND_WORDS: dict[str, str] = {
     "presentation": "talk",

@@ -142,6 +142,7 @@ READERS: dict[str, Callable[[Any, At], Any]] = {
     "path": values.path,
     "boolean": values.boolean,
     "date": values.date,
+    "end": values.end,
     "kind": values.kind,
     "language": values.language,
     "timezone": values.timezone,

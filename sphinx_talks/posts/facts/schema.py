@@ -26,6 +26,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "path": _TEXT,
     "boolean": {"type": "boolean"},
     "date": _DATE,
+    "end": {"type": "string", "examples": ["2015-11-03 12:00", "12:00"]},
     "kind": {"enum": list(KINDS)},
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"},
     "timezone": {"type": "string", "examples": ["Europe/Paris"]},

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sphinx_talks.posts.facts.at import At
 from sphinx_talks.posts.facts.fields import (
     DELIVERY_FIELDS,
-    POST_DATES,
     POST_FIELDS,
     TALK_FIELDS,
     Field,
@@ -22,6 +21,7 @@ from sphinx_talks.posts.facts.talk_keys import (
     read_deliveries,
     read_keys,
 )
+from sphinx_talks.posts.front.posted import POST_DATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,20 +43,19 @@ _POSTED = Field("date", "date", "the day of the post", POST_DATES)
 
 
 @dataclass(slots=True)
-class Facts:
+class TalkFacts:
     """What a talk's author says of it, under the names of ``model.Talk``."""
 
     talk: dict[str, Any] = field(default_factory=dict)
     deliveries: tuple[Delivery, ...] = ()
     implied: bool = True
     """Whether the only delivery is made of flat keys, so that what the body says completes it."""
-    date: str | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_facts(front: FrontMatter, table: Table) -> Facts:
+def read_facts(front: FrontMatter, table: Table) -> TalkFacts:
     """Return the facts in front matter, and every problem found in them."""
-    facts = Facts()
+    facts = TalkFacts()
     at = At((), front.line, table, facts.problems)
     given: dict[str, Any] = {}
     stray: dict[str, Any] = {}
@@ -81,8 +80,7 @@ def read_facts(front: FrontMatter, table: Table) -> Facts:
     for name, wrong, right in _SURE:
         if (one := front.find(name)) is not None and isinstance(one[1], wrong):
             at.of(one[0]).bad(one[1], right)
-    when = read_flat(front, _POSTED, loose)
-    facts.date = when.iso if when else None
+    read_flat(front, _POSTED, loose)  # tells what is wrong with it, where nothing else reads it
     if deliveries:
         facts.deliveries, facts.implied = order(deliveries), False
     else:

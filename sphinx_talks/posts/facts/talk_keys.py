@@ -9,6 +9,7 @@ from sphinx_talks.model import Delivery
 from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS, Field
 from sphinx_talks.posts.facts.readers import READERS
 from sphinx_talks.posts.facts.values import LINKED
+from sphinx_talks.posts.front.dates import parse
 from sphinx_talks.posts.front.matter import fold, is_empty
 from sphinx_talks.problems import did_you_mean
 from sphinx_talks.when import has_time, moment
@@ -89,7 +90,9 @@ def read_deliveries(value: Any, at: At) -> tuple[Delivery, ...]:
 def delivery_of(facts: dict[str, Any], at: At) -> Delivery:
     """Return a delivery from facts as they were read: dates in one piece with their zone."""
     start: When | None = facts.pop("date", None)
-    end: When | None = facts.pop("end", None)
+    end: When | str | None = facts.pop("end", None)
+    if isinstance(end, str):
+        end = _of_day(end, start, at["end"])
     facts = {key: value for key, value in facts.items() if key in DELIVERY_KEYS}
     if facts.get("online") is None and str(facts.get("place", "")).lower() in _ONLINE:
         facts["online"] = True
@@ -97,7 +100,7 @@ def delivery_of(facts: dict[str, Any], at: At) -> Delivery:
         url = READERS["url"](linked["url"], at["event"])
         facts |= {"event": linked["name"], "event_url": facts.get("event_url") or url}
     zone = facts.pop("timezone", None) or (start.timezone if start else None)
-    last = end.iso if end else start.end if start else None
+    last = end.end or end.iso if end else start.end if start else None
     if last is not None and start is not None and _is_before(last, start.iso, zone):
         at["end"].bad(last, f"a date that is not before {start.iso}")
         last = None
@@ -108,6 +111,17 @@ def delivery_of(facts: dict[str, Any], at: At) -> Delivery:
         url=facts.get("event_url"),
         **facts,
     )
+
+
+def _of_day(time: str, start: When | None, at: At) -> When | None:
+    """Return a time of day on the day of the beginning, the last of several, in its zone."""
+    if start is None:
+        at.tell(f"found {time!r}; a time alone needs a date beside it")
+        return None
+    found = parse(f"{(start.end or start.iso)[:10]} {time}")
+    if found and len(found.iso) == len("2015-11-03T11:15:00"):
+        found = replace(found, iso=found.iso + start.iso[len(found.iso) :])
+    return found
 
 
 def _is_before(end: str, start: str, zone: str | None) -> bool:

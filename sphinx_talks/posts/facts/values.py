@@ -27,6 +27,7 @@ _ISO_DURATION = re.compile(
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})$")
 _PARTS = re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\s*(?P<unit>[^\W\d_]+)?\.?")
 _UNITS = {"h": 3600, "m": 60, "s": 1, "д": 86400, "d": 86400}
+_TIMED = re.compile(r"\d\s*(?:h|hours?|min|minutes?)\b", re.IGNORECASE)
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)$", re.IGNORECASE
 )
@@ -94,6 +95,15 @@ def date(value: Any, at: At) -> dates.When | None:
     return found
 
 
+def end(value: Any, at: At) -> dates.When | str | None:
+    """Return a date, or the text of a time of day alone."""
+    if isinstance(value, str) and dates.parse(value) is None:
+        timed = dates.parse(f"2000-01-01 {value}")
+        if timed and not timed.note:
+            return value.strip()
+    return date(value, at)
+
+
 def kind(value: Any, at: At) -> str | None:
     """Return the kind of talk."""
     if value is True and at.path[-1] == "keynote":
@@ -159,6 +169,8 @@ def duration(value: Any, at: At) -> int | None:
                 size = _UNITS.get(unit, 60 if size == 3600 else 0)
                 seconds += float(part["n"].replace(",", ".")) * size
     if not seconds or seconds < 0 or seconds > 30 * 86400:
+        # a range is a duration, though none that can be counted, and nothing else
+        at = replace(at, strict=at.strict or _TIMED.search(str(value)) is not None)
         at.bad(value, "a duration such as 45 min, 1h30, 00:45 or PT45M")
         return None
     return int(seconds)

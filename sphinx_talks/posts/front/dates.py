@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+
+from sphinx_talks.posts.front.months import month_number
+from sphinx_talks.posts.front.times import read_times
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:[Tt ,]+(?P<time>\d.*))?$"
+    r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
+    r"(?:(?P<t>[Tt ,]+)(?P<time>\d.*))?$"
 )
 _RANGE = re.compile(
-    r"(?P<from>\d{4}-\d{1,2}-\d{1,2}) ?(?: - |–|—|/|to|until) ?(?P<to>\d{4}-\d{1,2}-\d{1,2})$"
+    r"(?P<from>.*?\d.*?)(?: - | ?[–—] ?| ?\b(?:to|until|till|bis|au|al)\b ?"
+    # without spaces a sign parts two dates only where it cannot stand within one
+    r"|(?<=\d)(?:to|until|/|-)(?=\d{4}[-/.])|(?<=[\d.])-(?=\d{1,2}\.\d{1,2}\.\d{4}))"
+    r"(?P<to>.*\d{4}.*)$"
 )
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})$", re.ASCII)
-_TIME = re.compile(
-    r"(?P<h>\d{1,2})(?:[:hH.](?P<min>\d{2})?)?(?::(?P<s>\d{2})(?:[.,]\d+)?)?"
-    r"[ \t]*(?P<half>[AaPp]\.?[Mm]\b\.?)?"
-    r"(?:[ \t]*(?:Uhr|[Hh]))?[ \t]*(?P<zone>\S.*)?$"
-)
-_OFFSET = re.compile(
-    r"(?:UTC|GMT)?(?P<sign>[-+−])(?P<h>\d{1,2}):?(?P<m>\d{2})?(?:[ \t]*\(.*\))?$", re.IGNORECASE
-)
-_ZONE = re.compile(r"[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/+-]+$")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]")
 _NUMBERS = re.compile(
     r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?:[T ,]+(?P<time>\d.*))?$"
@@ -38,55 +35,26 @@ _MONTH_FIRST = re.compile(
     r"(?:\s*(?:-|–|—|to|and|&)\s*(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<y>\d{4})"
     r"(?:[ ,T]+(?:at\s+)?(?P<time>\d.*))?$"
 )
+_CLOCK_FIRST = re.compile(  # ctime, date and Git put the time of day before the year
+    r"(?P<month>[^\W\d_]{3,})\s+(?P<d>\d{1,2})\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?:\s+[A-Za-z]{1,5})?)"
+    r"\s+(?P<y>\d{4})(?P<zone>\s+[+-]\d{4})?$"
+)
 _WEEKDAY = re.compile(r"[^\W\d_]{2,}\.?,?\s+(?=[^\W\d_]{3,}|\d)")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_WEEKDAY_BEHIND = re.compile(
+    r"(?<=[\d日일])(?:[ ,]+[(（]?|[(（])"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?<=[(（])[月火水木金土日月화수목금토일](?:曜日?|요일)?)\.?[)）]?(?=[ ,]|$)",
+    re.IGNORECASE,
+)
 _FILE = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[-_ ]+(?P<rest>.+)|$)")
-
-LANGUAGES = [
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "pl",
-    "cs",
-    "sk",
-    "sl",
-    "hu",
-    "ro",
-    "tr",
-    "ru",
-    "uk",
-    "ca",
-    "el",
-]
-"""Languages whose names of months are understood, beside English."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as ISO 8601, a day or a time of day with the offset where one was written.
 
-    ``end`` is the last day of a range, ``timezone`` an IANA name that was written, ``note`` what
-    the author should know: an ambiguous order, a zone that is not known.
+    ``end`` is the last day of a range, or the time at which it ends; ``timezone`` an IANA name that
+    was written, ``note`` what the author should know: an ambiguous order, a zone that is not known.
     """
 
     iso: str
@@ -106,17 +74,37 @@ def parse(value: object) -> When | None:
         return None
     if match := _COMPACT.match(text):
         return _when(match["y"], match["m"], match["d"], None)
-    if match := _RANGE.match(text):
-        first, last = parse(match["from"]), parse(match["to"])
-        return When(first.iso, last.iso) if first and last and first.iso <= last.iso else None
+    text = _WEEKDAY_BEHIND.sub("", text)
+    return _range(text) or _single(text)
+
+
+def _range(text: str) -> When | None:
+    """Return the first and the last day of two that are written out, or None."""
+    match = _RANGE.match(text)
+    last = _single(match["to"].strip()) if match else None
+    if match is None or last is None:
+        return None
+    begins, year = match["from"].strip(), last.iso[:4]
+    # "Nov 30 - Dec 2, 2015" says the year once
+    tries = (begins, f"{begins}{year}" if begins.endswith(".") else f"{begins}, {year}")
+    first = next(filter(None, map(_single, tries)), None)
+    if first is None or first.end or last.end or first.iso[:10] > last.iso[:10]:
+        return None
+    zone = first.timezone or last.timezone
+    return When(first.iso, last.iso, zone, first.note or last.note)
+
+
+def _single(text: str) -> When | None:
+    """Return the date of a text that has one, maybe with several days of a month."""
     if match := _ISO.match(text):
-        return _when(match["y"], match["m"], match["d"], match["time"])
+        exact = (match["t"] or "") in "Tt"
+        return _when(match["y"], match["m"], match["d"], match["time"], exact=exact)
     if match := _CJK.match(text):
         return _when(
             match["y"],
             match["m"],
             match["d"],
-            text[match.end() :].strip("(月火水木金土日曜) ") or None,
+            text[match.end() :].strip("月火水木金土日曜 ") or None,
         )
     if match := _NUMBERS.match(text):
         return _numbers(match)
@@ -127,6 +115,10 @@ def parse(value: object) -> When | None:
             month = match and month_number(match["month"])
             if match and month:
                 return _when(match["y"], month, match["d"], match["time"], last=match["d2"])
+        match = _CLOCK_FIRST.match(text, start)
+        month = match and month_number(match["month"])
+        if match and month:
+            return _when(match["y"], month, match["d"], match["time"] + (match["zone"] or ""))
     return None
 
 
@@ -135,82 +127,38 @@ def _numbers(match: re.Match[str]) -> When | None:
     if second > 12:
         return _when(match["y"], first, second, match["time"])
     found = _when(match["y"], second, first, match["time"])
-    if found is not None and match["sep"] == "/" and first <= 12 and first != second:
+    if found is not None and match["sep"] != "." and first <= 12 and first != second:
         # most of the world puts the day first
         note = (
             f"it could be read two ways, and is taken for {found.iso[:10]}; write it in that form"
         )
-        return When(found.iso, note=note)
+        return replace(found, note=note)
     return found
 
 
 def _when(
-    year: str, month: str | int, day: str | int, time: str | None, *, last: str | None = None
+    year: str,
+    month: str | int,
+    day: str | int,
+    time: str | None,
+    *,
+    last: str | None = None,
+    exact: bool = False,
 ) -> When | None:
     try:
-        date = datetime.date(int(year), int(month), int(day)).isoformat()
-        end = date[:8] + f"{int(last):02}" if last and int(last) > int(day) else None
-        if end:
-            datetime.date.fromisoformat(end)
+        first = datetime.date(int(year), int(month), int(day))
+        end = first.replace(day=int(last)) if last and int(last) > int(day) else None
     except ValueError:
         return None
     if not time:
-        return When(date, end)
-    match = _TIME.match(time)
-    if match is None:
+        return When(first.isoformat(), end.isoformat() if end else None)
+    times = read_times(time, first, exact=exact)
+    if times is None:
         return None
-    hour = int(match["h"])
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"][0] in "Pp" else 0)
-    minute, second = int(match["min"] or 0), int(match["s"] or 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    offset, name, note = _zone(match["zone"])
-    return When(f"{date}T{hour:02}:{minute:02}:{second:02}{offset}", end, name, note)
-
-
-def _zone(text: str | None) -> tuple[str, str | None, str | None]:
-    """Return offset, IANA name and note of what follows a time of day."""
-    if not text:
-        return "", None, None
-    if text.upper() in ("Z", "UTC", "GMT"):
-        return "Z", None, None
-    if match := _OFFSET.match(text):
-        if int(match["h"]) < 24 and int(match["m"] or 0) < 60:
-            sign = "-" if match["sign"] == "−" else match["sign"]
-            return f"{sign}{int(match['h']):02}:{match['m'] or '00'}", None, None
-    elif _ZONE.match(text):
-        return "", text, None
-    return (
-        "",
-        None,
-        f"the zone {text!r} is not known, and is left out; write an offset such as +01:00",
-    )
-
-
-def month_number(name: str) -> int | None:
-    """Return 1 to 12 for a month's name or its abbreviation, in English or one of ``LANGUAGES``."""
-    name = name.lower().rstrip(".")
-    if len(name) >= 3:
-        for number, month in enumerate(_MONTHS, 1):
-            if month.startswith(name) or (name == "sept" and number == 9):
-                return number
-    return _foreign().get(name)
-
-
-@cache
-def _foreign() -> dict[str, int]:
-    from babel.dates import (
-        get_month_names,
-    )  # only where a date is not in English: Babel reads files
-
-    names: dict[str, int] = {}
-    for language in LANGUAGES:
-        for width in ("abbreviated", "wide"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    names.setdefault(name.lower().rstrip("."), number)
-    return names
+    until = str(end) if end else None
+    if times.end:
+        until = f"{end or first}T{times.end}"
+    return When(f"{first}T{times.start}", until, times.timezone, times.note)
 
 
 def split_name(name: str) -> tuple[str | None, str]:

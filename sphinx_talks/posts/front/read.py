@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.front.headers import fits, read_headers, read_list
-from sphinx_talks.posts.front.matter import CLOSING, KEY_LINE, FrontMatter, problem
+from sphinx_talks.posts.front.headers import KNOWN, fits, read_headers, read_list
+from sphinx_talks.posts.front.matter import CLOSING, KEY_LINE, FrontMatter, fold, problem
 
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _OPENING = re.compile(
     r"(?:-{3,}[ \t]*(?P<named>yaml|yml|toml|json)?|(?P<toml>\+{3,}))[ \t]*(?:#.*)?$"
 )
+_OPENS_YAML = re.compile(r"""\{(?![{%])|(?P<quote>["']).*(?P=quote)[ \t]*:|[?%&]|!!""")
+"""What YAML can begin with beside a plain key, a comment and an item of a list."""
 _LONGEST = 2000
 """Characters of a document's first line that are looked at."""
 
@@ -53,6 +55,8 @@ def _fenced(lines: list[str], first: int, language: str) -> FrontMatter:
     )
     note: tuple[Problem, ...] = ()
     last = next((n for n in range(first + 1, len(lines)) if closing.match(lines[n])), None)
+    if last is not None and language == "yaml" and _is_prose(lines[first + 1 : last]):
+        return FrontMatter()
     if last is None or (language == "yaml" and _runs_on(lines[first + 1 : last])):
         last = first + 1 + _run(lines[first + 1 :], "=" if language == "toml" else ":")
         if last == first + 1:
@@ -78,6 +82,15 @@ def _fenced(lines: list[str], first: int, language: str) -> FrontMatter:
         front = read_yaml(inner, first + 1, last + 1, note)
     says = any(line.strip() and not line.startswith("#") for line in inner)
     return front if front.values or not says else FrontMatter()  # prose between two rules
+
+
+def _is_prose(block: list[str]) -> bool:
+    """Tell whether a block stands between two rules: words open it, and it has no known key."""
+    opening = next(filter(str.strip, block), "#")
+    if fits(opening) or _OPENS_YAML.match(opening):
+        return False
+    keys = (match["key"] for line in block if (match := KEY_LINE.match(line)))
+    return KNOWN.isdisjoint(map(fold, keys))
 
 
 def _runs_on(block: list[str]) -> bool:

@@ -8,8 +8,8 @@ from docutils import nodes
 
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.model import Resource
+from sphinx_talks.posts.archive import archived_of, archived_url
 from sphinx_talks.posts.kinds import host_of, kind_of
-from sphinx_talks.posts.reading.archive import archived_of, archived_url
 from sphinx_talks.posts.reading.flat import flatten
 from sphinx_talks.posts.reading.rules import is_address, unquote
 

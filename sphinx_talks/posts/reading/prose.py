@@ -11,8 +11,8 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.model import Resource
+from sphinx_talks.posts.archive import archived_url
 from sphinx_talks.posts.kinds import host_of, kind_of
-from sphinx_talks.posts.reading.archive import archived_url
 from sphinx_talks.posts.reading.facts import listed_urls, section_title, shown_title
 from sphinx_talks.posts.reading.flat import flatten
 from sphinx_talks.posts.reading.mark import link_bare

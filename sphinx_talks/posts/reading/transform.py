@@ -17,8 +17,6 @@ from sphinx_talks.posts.reading.visible_links import setup_visible_links
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_talks.posts.front.matter import FrontMatter
-
 DIRECTIVE_KEY = "talks_reading_directive"
 """Set in ``env.temp_data`` when a document has the directive."""
 
@@ -35,6 +33,7 @@ class FurtherReading(SphinxTransform):
         front = self.env.temp_data.get("talks_front")
         if not self.env.temp_data.pop(DIRECTIVE_KEY, False) and front is None:
             return
+        from sphinx_talks.posts.archive import post_stamp
         from sphinx_talks.posts.reading.listed import lists_in
         from sphinx_talks.posts.reading.lists import judge, retype
 
@@ -61,16 +60,6 @@ def spell(app: Sphinx, docname: str, content: list[str]) -> None:
         out += [spell_kinds(text[at:start]), text[start:end]]
         at = end
     content[0] = "".join([*out, spell_kinds(text[at:])])
-
-
-def post_stamp(front: FrontMatter | None, docname: str) -> str | None:
-    """Return the archive's timestamp for the date of a post, in its front matter or file name."""
-    from sphinx_talks.posts.front.dates import parse, split_name
-    from sphinx_talks.posts.reading.archive import timestamp
-
-    written = front.get("date") if front is not None else None
-    when = parse(str(written)) if written is not None else None
-    return timestamp(when.iso if when else split_name(docname.rpartition("/")[2])[0])
 
 
 def setup_reading(app: Sphinx) -> None:

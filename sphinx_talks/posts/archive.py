@@ -6,10 +6,13 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_talks.posts.front.posted import post_date
 from sphinx_talks.posts.kinds import host_of
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+    from sphinx_talks.posts.front.matter import FrontMatter
 
 WAYBACK = "https://web.archive.org/web/"
 """The Internet Archive answers ``<timestamp>/<url>`` with its snapshot nearest to that time.
@@ -43,6 +46,17 @@ def timestamp(date: str | None) -> str | None:
     return digits
 
 
+def post_stamp(front: FrontMatter | None, docname: str) -> str | None:
+    """Return the timestamp for the date of a post, which its front matter or file name says."""
+    found = post_date(front, docname)
+    return timestamp(found.iso) if found else None
+
+
+def nearest(url: str, stamp: str | None) -> str:
+    """Return the address of the copy nearest to a timestamp, of the newest where there is none."""
+    return f"{WAYBACK}{stamp}/{url}" if stamp else f"{WAYBACK}{url}"
+
+
 def archived_url(url: str, stamp: str | None) -> str | None:
     """Return the address of the archived copy nearest to a timestamp.
 
@@ -53,7 +67,7 @@ def archived_url(url: str, stamp: str | None) -> str | None:
         return None
     if host.endswith(_ARCHIVES):
         return None
-    return f"{WAYBACK}{stamp}/{url}"
+    return nearest(url, stamp)
 
 
 def archived_of(resource: nodes.Element) -> str | None:
