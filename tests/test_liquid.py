@@ -127,8 +127,15 @@ def test_raw_and_markdown_in_values(text: str, out: str) -> None:
         ("{% highlight sh %}\n{% endhighlight %}", "```sh\n```"),
         ("{% highlight sh %}\na\n{% endhighlight %} *b*", "<!-- -->\n    a\n *b*"),
         ("{{< highlight sh >}}\na\n{{< /highlight >}} b\nc", "<!-- -->\n    a\n b\nc"),
+        ("1. {% highlight sh %}\n   a\n\n   b\n   {% endhighlight %}\n2. c", "1. ```sh\n   a\n\n   b\n   ```\n2. c"),
+        ("- {% highlight sh %}\na\n  {% endhighlight %}\n- c", "- ```sh\n  a\n  ```\n- c"),
+        ("-\t{% highlight sh %}\n\ta\n\t{% endhighlight %}\n-\tc", "-\t```sh\n    a\n    ```\n-\tc"),
+        ("1. {% highlight sh %}\n   a\n   {% endhighlight %} b", "1. <!-- -->\n       a\n    b"),
+        ("> {% highlight sh %}\n> a\n>\n> b\n> {% endhighlight %}\n\nc", "> ```sh\n> a\n>\n> b\n> ```\n\nc"),
+        ("> - {% highlight sh %}\n>   a\n>   {% endhighlight %}\n", "> - ```sh\n>   a\n>   ```\n"),
+        ("> Run {% highlight sh %}\n> a\n> {% endhighlight %}\n\nb", "> Run \n> `a`\n> \n\nb"),
     ],
-)
+)  # fmt: skip
 def test_highlight_in_unusual_places(text: str, out: str) -> None:
     assert run(text) == (out, [])
 
