@@ -194,6 +194,25 @@ def test_a_pair_nobody_knows_keeps_what_it_encloses() -> None:
     assert "what it encloses is kept" in said[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("[a]({{ site.url }}{% post_url X %})", "[a](/D)"),
+        ("[a]({{ site.url }}/b{{ page.n }}/{% post_url X %}#c 'T')", "[a](/D#c 'T')"),
+        ("[a](<{{ site.url }}{% post_url X %}>)", "[a](</D>)"),
+        ("[a]: {{ site.url }}{% post_url X %} 'T'", "[a]: /D 'T'"),
+        ("<a class=b href='{{ site.url }}{% link X %}'>c</a>", "<a class=b href='/D'>c</a>"),
+        ("[a](https://old.example{% post_url X %})", "[a](/D)"),
+        ("[a]({{ site.url }}{% post_url 2019-03-04-b %})", "[a](https://example.org/2019/03/04/b.html)"),
+        ("(see {% post_url X %}, \"{% post_url X %}\")", '(see [](/D), "[](/D)")'),
+        ("({{ total }}) and/{{ total }}", "(`{{ total }}`) and/`{{ total }}`"),
+    ],
+)  # fmt: skip
+def test_an_address_is_told_from_words_and_has_one_root(text: str, out: str) -> None:
+    name, docname = "2020-01-02-first", DOCS["2020-01-02-first"]
+    assert run(text.replace("X", name))[0] == out.replace("D", docname)
+
+
 def test_a_post_that_is_not_here_keeps_its_likely_address() -> None:
     out, said = run("[a]({% post_url 2019-03-04-other %})")
     assert out == "[a](https://example.org/2019/03/04/other.html)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.markup.shortcodes_call import URL, arguments
@@ -18,6 +19,37 @@ if TYPE_CHECKING:
 _POST = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)-(.+?)(?:\.(?:md|markdown|html))?\Z")
 LINKS = frozenset({"post_url", "link", "ref", "relref", "doc_url"})
 """Tags and shortcodes whose output is an address."""
+HERE = "\ufdd1"
+"""Stands, while a post is worked on, before a whole address."""
+_NEAR = 500
+"""Characters that are looked at for the beginning of an address."""
+_ADDRESS = re.compile(
+    r"(?:\]\([ \t]*<?|\]:[ \t]*<?|(?:\b(?:href|src)[ \t]*=[ \t]*|\w=)[\"']?|<)"
+    r"(?P<path>[^\s()<>\"']*)\Z",
+    re.IGNORECASE,
+)
+
+
+def in_address(post: State, token: Token) -> bool:
+    """Tell whether a tag stands in the address of a link or picture, or in an attribute of HTML."""
+    at = token.start
+    for before in islice(post.preceding(token), 9):
+        near = post.text[max(before.end, at - _NEAR) : at]
+        if _ADDRESS.search(near):
+            return True
+        if len(near) == _NEAR or re.search(r"\s", near):
+            return False
+        at = before.start
+    return _ADDRESS.search(post.text[max(0, at - _NEAR) : at]) is not None
+
+
+def settle(text: str) -> str:
+    """Return a post in which whole addresses have no root of the author's old site before them."""
+    *pieces, last = text.split(HERE)
+    for number, piece in enumerate(pieces):
+        if address := _ADDRESS.search(piece[-_NEAR:]):
+            pieces[number] = piece[: len(piece) - len(address["path"])]
+    return "".join([*pieces, last])
 
 
 def link(post: State, token: Token) -> tuple[str, int]:
@@ -42,9 +74,10 @@ def link(post: State, token: Token) -> tuple[str, int]:
             f" {url}",
             token.start,
         )
-    if post.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "<", "/") or (
-        docname is None and not url.startswith("http")
-    ):
+    if in_address(post, token):
+        whole = docname is not None or url.startswith("http") or post.context.site.get("baseurl")
+        return (HERE if whole else "") + url + post.gap(token.start, token.end), token.end
+    if docname is None and not url.startswith("http"):
         return url + post.gap(token.start, token.end), token.end
     return lay(post, token, [Link(url)] if docname is None else [Words(f"[]({url})")])
 

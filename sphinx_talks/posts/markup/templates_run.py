@@ -11,7 +11,7 @@ from sphinx_talks.posts.markup.liquid_blocks import CONTROL, Structure
 from sphinx_talks.posts.markup.shortcodes import meaning
 from sphinx_talks.posts.markup.shortcodes_call import Call, arguments
 from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token
-from sphinx_talks.posts.markup.templates_links import LINKS, link
+from sphinx_talks.posts.markup.templates_links import HERE, LINKS, in_address, link, settle
 from sphinx_talks.posts.markup.templates_markup import Footnote, Link, Literal, Part
 from sphinx_talks.posts.markup.templates_state import State
 
@@ -39,14 +39,15 @@ class Run(State):
     """One post's tags, carried out once from the first to the last."""
 
     def __init__(self, text: str, blocks: Blocks, context: TemplateContext) -> None:
-        super().__init__(text.replace(_NOWHERE, "\ufffd"), blocks, context)
+        text = text.replace(_NOWHERE, "\ufffd").replace(HERE, "\ufffd")
+        super().__init__(text, blocks, context)
         self.structure = Structure(self.tokens)
         self.liquid = any(token.kind == TAG for token in self.tokens)
         self.footnote = 0
 
     def result(self) -> tuple[str, list[Problem]]:
         """Return the text and the problems."""
-        out = self.between(0, len(self.tokens), 0, len(self.text))
+        out = settle(self.between(0, len(self.tokens), 0, len(self.text)))
         if _NOWHERE in out:
             # A link that leads nowhere is its words.
             out = _LEADS_NOWHERE.sub(r"\1\2", out).replace(_NOWHERE, "")
@@ -124,10 +125,9 @@ class Run(State):
                 token.start,
             )
             return self.gap(token.start, token.end), token.end
-        known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
         # In an address nobody means braces as words.
-        known = known or self.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "/", "<")
-        if found is liquid_values.UNDEFINED and not known:
+        known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
+        if found is liquid_values.UNDEFINED and not (known or in_address(self, token)):
             return self.shown(token)
         if found is liquid_values.UNDEFINED:
             self.tell(

@@ -10,7 +10,7 @@ from sphinx_talks.posts.markup.templates_lex import Token, tokens
 from sphinx_talks.problems import Problem, Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx_talks.posts.markup.protect import Blocks
 
@@ -57,6 +57,11 @@ class State(ABC):
         """Return the tag after this one."""
         at = self._order[id(token)] + 1
         return self.tokens[at] if at < len(self.tokens) else None
+
+    def preceding(self, token: Token) -> Iterator[Token]:
+        """Yield the tags before this one, the nearest first."""
+        for at in range(self._order[id(token)] - 1, -1, -1):
+            yield self.tokens[at]
 
     def gap(self, start: int, end: int) -> str:
         """Return the line breaks of a stretch that prints nothing."""
