@@ -166,3 +166,19 @@ def test_arguments() -> None:
         {"d": "e f", "g": "h", "url": "https://example.org/?a=b"},
     )
     assert arguments('x "never closed') == (("x", "never closed"), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ('{{< figure src="/a.png" alt="page" caption="site" >}}', "![page](/a.png) *site*"),
+        ('{% include figure.html src="/a.png" alt="word" %}', "![word](/a.png)"),
+        ('{% include figure.html src="/a.png" alt=word %}', "![value](/a.png)"),
+        ('{% include figure.html src="/a.png" alt="a {{ word }}" %}', "![a value](/a.png)"),
+        ("{{< figure src=/a.png alt=word >}}", "![word](/a.png)"),
+        ("{% alert This page here %}", "This page here"),
+        ("{{ page }}{{ page.gallery }}", ""),
+    ],
+)
+def test_only_a_bare_name_in_liquid_stands_for_what_it_names(text: str, out: str) -> None:
+    assert run("{% assign word = 'value' %}" + text)[0] == out

@@ -30,6 +30,7 @@ _LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.D
 _MARKDOWNIFY = re.compile(r"\|\s*markdownify\b")
 _ZOLA = re.compile(r"([a-z]\w*)\((\s*\w+\s*=.*)\)\Z", re.DOTALL)
 """Zola's shortcodes: their arguments all have names."""
+_PATH = re.compile(r"[A-Za-z_]\w*(?:\.[\w-]+)*")
 _QUIET_TAGS = frozenset(
     {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
 )
@@ -127,6 +128,9 @@ class Run(State):
             return self.gap(token.start, token.end), token.end
         # In an address nobody means braces as words.
         known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
+        if isinstance(found, dict):
+            # All of the front matter, or of the site's settings, are no words.
+            found = liquid_values.UNDEFINED
         if found is liquid_values.UNDEFINED and not (known or in_address(self, token)):
             return self.shown(token)
         if found is liquid_values.UNDEFINED:
@@ -174,9 +178,9 @@ class Run(State):
         elif name in ("include", "include_relative", "include_cached", "render"):
             name = re.split(r"\s", token.rest, maxsplit=1)[0].strip("\"',")
             rest = token.rest[len(re.split(r"\s", token.rest, maxsplit=1)[0]) :]
-        positional, named = arguments(rest)
-        named = {key: self.resolve(item) for key, item in named.items()}
-        positional = tuple(self.resolve(item) for item in positional)
+        positional, named = arguments(
+            rest, lambda written, bare: self.resolve(written, bare=bare and token.kind == TAG)
+        )
         if name.endswith("JB/setup"):
             self.scope.setdefault("BASE_PATH", liquid_values.text(self.context.site.get("baseurl")))
             for other in ("HOME_PATH", "ASSET_PATH"):
@@ -208,20 +212,20 @@ class Run(State):
                 return self.lay(token, [replace(part, text=words)])[0], end.start
         return self.lay(token, found.parts)
 
-    def resolve(self, item: str) -> str:
-        """Return an argument's value: a name that is known stands for what it names."""
+    def resolve(self, item: str, *, bare: bool) -> str:
+        """Return an argument's value; ``bare``: a name that is known stands for what it names."""
         inner = re.fullmatch(r"\{\{-?\s*(.*?)\s*-?\}\}", item, re.DOTALL)
         expression = inner[1] if inner else item
         if not inner and "{{" in item:
-            return re.sub(r"\{\{[^{}]*\}\}", lambda m: self.resolve(m[0]), item)
-        if inner or re.fullmatch(r"(?:page|site|[A-Za-z_]\w*)(?:\.[\w-]+)*", expression):
-            root = expression.partition(".")[0]
-            if inner or root in self.scope:
-                try:
-                    found = liquid_values.value(expression, self.scope)
-                except ValueError:
-                    return item
-                return liquid_values.text(found)
+            return re.sub(r"\{\{[^{}]*\}\}", lambda m: self.resolve(m[0], bare=False), item)
+        root = expression.partition(".")[0]
+        if inner or (bare and root in self.scope and _PATH.fullmatch(expression)):
+            try:
+                found = liquid_values.value(expression, self.scope)
+            except ValueError:
+                return item
+            # A word of a sentence may be "page", which is the whole front matter.
+            return item if bare and isinstance(found, dict) else liquid_values.text(found)
         return item
 
 
