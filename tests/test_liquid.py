@@ -62,6 +62,21 @@ def test_liquid_is_carried_out_without_a_word(text: str, out: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        (r"\[[a]({{ site.url }}/b)\] \[{{page.n}}\]", r"\[[a](https://example.org/b)\] \[3\]"),
+        (r"\[[a]({% post_url 2020-01-02-first %})\]", r"\[[a](/talks/2020-01-02-first)\]"),
+        (r"\[[a]({{< ref path=2020-01-02-first >}})\]", r"\[[a](/talks/2020-01-02-first)\]"),
+        ("US$100 for {{ page.n }}$ and $a{{ 'b' | upcase }}$", "US$100 for 3$ and $aB$"),
+        (r"{% assign n = 4 %}\(n^{{n}} + m^{{m}}\)", r"\(n^4 + m^{{m}}\)"),
+        (r"\({% raw %}{{n}\choose{k}}{% endraw %}\)", r"\({{n}\choose{k}}\)"),
+    ],
+)
+def test_liquid_in_math_is_told_from_tex(text: str, out: str) -> None:
+    assert run(text) == (out, [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "`{{ page.title }}`",
@@ -69,6 +84,8 @@ def test_liquid_is_carried_out_without_a_word(text: str, out: str) -> None:
         "a\n\n    {{ page.title }}\n",
         "<!-- {% include x %} -->",
         "$$ {{ a }} $$",
+        r"\({{n}\choose{k}}\) and $\frac{{{a}}}{b}$ \[ x^{{n}}_{{A|B}} {% a \]",
+        "$$ \\x[1]{%\n {{#1}}%\n} f^{{''}} {{0.5}} {{<x>}} $$",
         "<pre>\n{{ page.title }}\n</pre>",
         "words without any tag",
     ],

@@ -18,6 +18,17 @@ _NAME = re.compile(r"[\w./-]+")
 _LONGEST = 10_000
 """No tag is longer than this; two brackets further apart than that only happen to match."""
 
+_GIVEN = re.compile(r"\{%-?[ \t]*(?:assign|capture|for|increment|decrement)[ \t]+([\w-]+)")
+_PLAIN_LIQUID = re.compile(
+    r"\{%-?[ \t]*[a-z_]+\b[^%\n]{0,300}%\}"
+    r"|\{\{[<%][ \t]+/?[ \t]*[a-z][^\n]{0,300}?[>%]\}\}"
+    r"|\{\{-?[ \t]*(?:[A-Za-z_]\w*(?:\.[A-Za-z_][\w-]*(?:\[[^\]\n{}]{0,50}\])?)+[ \t]*(?:\||-?\}\})"
+    r"|(?:[A-Za-z_]\w*|\"[^\"\n]{1,300}\"|'[^'\n]{1,300}')[ \t]*\|[ \t]*[a-z_]{3,}\b"
+    r"|(?P<name>[A-Za-z_]\w*)[ \t]*-?\}\})"
+)
+"""What in math is no TeX: there, ``{{n}}`` is a group, unless the post gives that name a value."""
+_IN_LINK = re.compile(r"\]\([^\s()<>]*\Z")
+
 
 @dataclass(slots=True)
 class Token:
@@ -40,12 +51,16 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
     found: list[Token] = []
     unclosed: list[int] = []
     missing: set[str] = set()
+    given: frozenset[str] | None = None
     position = 0
     while match := _OPEN.search(text, position):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.start() < spans[at][1]:
-            position = spans[at][1]
-            continue
+            if given is None:
+                given = frozenset(_GIVEN.findall(text))
+            position = _in_math(text, match.start(), spans[at], given)
+            if position > match.start():
+                continue
         closing = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}[match[0]]
         stop = -1 if closing in missing else text.find(closing, match.end())
         if stop < 0 or stop - match.end() > _LONGEST:
@@ -64,6 +79,26 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
             position = _take_body(text, token, missing)
         found.append(token)
     return found, unclosed
+
+
+def _in_math(text: str, at: int, span: tuple[int, int], given: frozenset[str]) -> int:
+    """Return where to go on with an opening where nothing may be touched.
+
+    Jekyll and Hugo run before Markdown knows of math, so that their tags work there too.
+    """
+    start, end = span
+    if (
+        not text.startswith(("$", "\\(", "\\["), start)
+        or text.find("endraw", at, min(end, at + _LONGEST)) > 0
+    ):
+        return end
+    liquid = _PLAIN_LIQUID.match(text, at, end)
+    named = liquid and liquid["name"]
+    if not liquid or (
+        named and named not in given and not _IN_LINK.search(text, max(start, at - 500), at)
+    ):
+        return at + 2
+    return at
 
 
 def _token(opening: str, inner: str, start: int, end: int) -> Token:
