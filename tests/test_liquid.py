@@ -119,6 +119,8 @@ def test_highlight_is_a_fence_on_the_same_lines() -> None:
         ("{% raw %}\n<b>{{ a }}</b>\n\n{% endraw %}", "\n<b>\\{{ a }}</b>\n\n"),
         ("{% raw %}\n<div>{{ a }}</div>\n{% endraw %}", "\n<div>&#123;{ a }}</div>\n"),
         ("{% raw %}`{{ a }}` {{ b }}{% endraw %}", "`{{ a }}` \\{{ b }}"),
+        ("{% raw %}**b**{% endraw %} then `{{ b }}`", "**b** then `{{ b }}`"),
+        ("{% raw %}\n{{ a }}\n{% endraw %} then `{{ b }}`", "\n\\{{ a }}\n then `{{ b }}`"),
         ("```\n{% raw %}\n{{ a }}\n{% endraw %}\n```", "```\n\n{{ a }}\n\n```"),
         ("`{% raw %}{{ a }}{% endraw %}`", "`{{ a }}`"),
         ("`{% raw %}` alone", "`{% raw %}` alone"),
