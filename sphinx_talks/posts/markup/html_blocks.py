@@ -11,6 +11,7 @@ https://kramdown.gettalong.org/syntax.html#html-blocks
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sphinx_talks.posts.markup.html_names import PHRASING, VOID
 
@@ -67,6 +68,7 @@ class Opened:
 
     def __init__(self) -> None:
         self._names: list[str] = []
+        self._open: Counter[str] = Counter()
 
     def read(self, html: str) -> None:
         """Take in what comes next."""
@@ -76,9 +78,12 @@ class Opened:
                 continue
             if not tag["end"]:
                 self._names.append(name)
-            elif name in self._names:
-                while self._names.pop() != name:
-                    pass
+                self._open[name] += 1
+            elif self._open[name]:
+                last = ""
+                while last != name:
+                    last = self._names.pop()
+                    self._open[last] -= 1
 
     def __bool__(self) -> bool:
         return bool(self._names)

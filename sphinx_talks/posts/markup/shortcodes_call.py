@@ -14,7 +14,7 @@ _ARGUMENT = re.compile(
     (?:"(?P<double>(?:[^"\\]|\\.)*)(?:"|\Z)
     |'(?P<single>(?:[^'\\]|\\.)*)(?:'|\Z)
     |`(?P<back>[^`]*)(?:`|\Z)
-    |(?P<bare>(?:\{\{[^}]*\}\}|[^\s"'`,])(?:[^\s,]|,(?=\S))*))""",
+    |(?P<bare>(?:\{\{[^{}]*\}\}|[^\s"'`,])(?:[^\s,]|,(?=\S))*))""",
     re.DOTALL | re.VERBOSE,
 )
 URL = re.compile(r"(?:https?:)?//[^\s]+$", re.IGNORECASE)

@@ -50,6 +50,7 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
     starts = [start for start, _ in spans]
     found: list[Token] = []
     unclosed: list[int] = []
+    nearest: dict[str, int] = {}
     missing: set[str] = set()
     given: frozenset[str] | None = None
     position = 0
@@ -62,11 +63,11 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
             if position > match.start():
                 continue
         closing = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}[match[0]]
-        stop = -1 if closing in missing else text.find(closing, match.end())
+        stop = nearest.get(closing, 0)
+        if 0 <= stop < match.end():
+            # Looked for once between two of them: else the walk would be quadratic.
+            stop = nearest[closing] = text.find(closing, match.end())
         if stop < 0 or stop - match.end() > _LONGEST:
-            if stop < 0:
-                # Not looked for again: text without end would make the walk quadratic.
-                missing.add(closing)
             unclosed.append(match.start())
             position = match.end()
             continue

@@ -35,10 +35,11 @@ def in_address(post: State, token: Token) -> bool:
     at = token.start
     for before in islice(post.preceding(token), 9):
         near = post.text[max(before.end, at - _NEAR) : at]
-        if _ADDRESS.search(near):
-            return True
-        if len(near) == _NEAR or re.search(r"\s", near):
-            return False
+        if near:
+            if _ADDRESS.search(near):
+                return True
+            if len(near) == _NEAR or re.search(r"\s", near):
+                return False
         at = before.start
     return _ADDRESS.search(post.text[max(0, at - _NEAR) : at]) is not None
 

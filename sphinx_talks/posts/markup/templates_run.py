@@ -214,8 +214,8 @@ class Run(State):
 
     def resolve(self, item: str, *, bare: bool) -> str:
         """Return an argument's value; ``bare``: a name that is known stands for what it names."""
-        inner = re.fullmatch(r"\{\{-?\s*(.*?)\s*-?\}\}", item, re.DOTALL)
-        expression = inner[1] if inner else item
+        inner = item.startswith("{{") and item.endswith("}}") and item.count("{{") == 1
+        expression = item[2:-2].strip("-").strip() if inner else item
         if not inner and "{{" in item:
             return re.sub(r"\{\{[^{}]*\}\}", lambda m: self.resolve(m[0], bare=False), item)
         root = expression.partition(".")[0]
