@@ -174,6 +174,32 @@ def test_a_loop_keeps_to_its_lines() -> None:
     assert said == []
 
 
+NOTES = "\n- *a*\n\n```\nx\n  y\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("{% capture x %}N{% endcapture %}\n\n{{ x }}\nb", "N\n\n\nb"),
+        ("{% capture 'x' %}N{% endcapture %}\n{{ x | markdownify }}", "N\n"),
+        ("{% capture x %}N{% endcapture %}{{ x }}", "N"),
+        ("{% capture x %}N{% endcapture %}{{ x }} b\n", "L- *a* ``` x y ``` b\n"),
+        ("{% capture x %}N{% endcapture %}\nb {{ x }}", "L\nb - *a* ``` x y ```"),
+        ("{% capture x %}N{% endcapture %}\n{% if no %}\n{{ x }}\n{% endif %}", "L\n\n\n"),
+        ("{% if page.n %}{% capture x %}N{% endcapture %}{% endif %}\n{{ x }}", "N\n"),
+        (
+            "{% capture x %}N{% endcapture %}\n<div>{{ x | markdownify }}</div>",
+            "L\n<div><ul>&#10;<li><em>a</em></li>&#10;</ul>&#10;<pre><code>x&#10;  y&#10;</code></pre></div>",
+        ),
+    ],
+)  # fmt: skip
+def test_captured_lines_stand_where_they_were_captured_if_they_are_printed_once(
+    text: str, out: str
+) -> None:
+    gap = "\n" * NOTES.count("\n")
+    assert run(text.replace("N", NOTES))[0] == out.replace("N", NOTES).replace("L", gap)
+
+
 def test_what_has_no_value_is_told_of_once_with_its_first_line() -> None:
     out, said = run("a\n{{ site.x }}\n{{ site.x }}")
     assert out == "a\n\n"

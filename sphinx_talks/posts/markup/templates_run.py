@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import liquid_values, templates_layout
-from sphinx_talks.posts.markup.liquid_blocks import CONTROL, Structure
+from sphinx_talks.posts.markup.liquid_blocks import CONTROL
+from sphinx_talks.posts.markup.liquid_structure import Structure
 from sphinx_talks.posts.markup.shortcodes import meaning
 from sphinx_talks.posts.markup.shortcodes_call import Call, arguments
 from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token
@@ -42,7 +43,7 @@ class Run(State):
     def __init__(self, text: str, blocks: Blocks, context: TemplateContext) -> None:
         text = text.replace(_NOWHERE, "\ufffd").replace(HERE, "\ufffd")
         super().__init__(text, blocks, context)
-        self.structure = Structure(self.tokens)
+        self.structure = Structure(self.tokens, CONTROL)
         self.liquid = any(token.kind == TAG for token in self.tokens)
         self.footnote = 0
 
@@ -144,7 +145,8 @@ class Run(State):
         printed = liquid_values.text(found)
         if self.blocks.kind(token.start) == "html" and _MARKDOWNIFY.search(expression):
             printed = _rendered(printed)
-        printed = " ".join(printed.split())
+        else:
+            printed = " ".join(printed.split())
         self.budget -= len(printed) // 100
         if "{%" in printed or "{{" in printed:
             printed = printed.replace("{", "&#123;")
@@ -230,11 +232,11 @@ class Run(State):
 
 
 def _rendered(text: str) -> str:
-    """Return Markdown as HTML, as the filter of Jekyll does it."""
+    """Return Markdown as HTML on one line, as the filter of Jekyll does it."""
     from markdown_it import MarkdownIt
 
     rendered: str = MarkdownIt("commonmark").render(text)
-    return rendered
+    return rendered.strip().replace("\n", "&#10;" if "<pre" in rendered else " ")
 
 
 def _advice(root: str) -> str:

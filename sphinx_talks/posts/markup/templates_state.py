@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.posts.markup.protect import Blocks
 
+_WORD = re.compile(r"[\w-]+")
 _BUDGET = 20_000
 """Tags carried out in loops at most, so that a loop in a loop ends."""
 _MOST = 100
@@ -47,6 +49,7 @@ class State(ABC):
         self.budget = _BUDGET
         self.looping = False
         self._order = {id(token): at for at, token in enumerate(self.tokens)}
+        self._mentions: dict[str, list[int]] = {}
         self._seen: dict[str, list[int]] = {}
 
     @abstractmethod
@@ -62,6 +65,14 @@ class State(ABC):
         """Yield the tags before this one, the nearest first."""
         for at in range(self._order[id(token)] - 1, -1, -1):
             yield self.tokens[at]
+
+    def mentions(self, name: str) -> list[int]:
+        """Return the numbers of the tags in whose arguments a name occurs."""
+        if not self._mentions:
+            for at, token in enumerate(self.tokens):
+                for word in set(_WORD.findall(token.rest)):
+                    self._mentions.setdefault(word, []).append(at)
+        return self._mentions.get(name, [])
 
     def gap(self, start: int, end: int) -> str:
         """Return the line breaks of a stretch that prints nothing."""
