@@ -45,6 +45,8 @@ class Call:
     """Whether other text stands on the same line."""
     page: Mapping[str, Any] = field(default_factory=dict)
     """The facts of the front matter."""
+    encloses: bool = False
+    """Whether the tag has an end tag."""
 
     def any(self, keys: tuple[str, ...]) -> str | None:
         """Return the first named argument among these that says something."""

@@ -174,7 +174,7 @@ class Run(State):
         """Print a plugin's tag, an include or a shortcode."""
         name, rest, shape = token.name, token.rest, "{%% %s %%}"
         if token.kind == SHORTCODE:
-            shape = "{{<%s>}}" if self.text[token.start + 2] == "<" else "{{%%%s%%}}"
+            shape = "{{< %s >}}" if self.text[token.start + 2] == "<" else "{{%% %s %%}}"
         elif token.kind == OUTPUT:
             shape = "{{ %s() }}"
         elif name in ("include", "include_relative", "include_cached", "render"):
@@ -187,9 +187,9 @@ class Run(State):
             self.scope.setdefault("BASE_PATH", liquid_values.text(self.context.site.get("baseurl")))
             for other in ("HOME_PATH", "ASSET_PATH"):
                 self.scope.setdefault(other, self.scope["BASE_PATH"] or "/")
-        call = Call(
-            name, positional, named, templates_layout.inline(self, token), self.context.page
-        )
+        encloses = self.structure.encloses(token)
+        inline = templates_layout.inline(self, token)
+        call = Call(name, positional, named, inline, self.context.page, encloses)
         if name in ("fn_ref", "fnref"):
             return self.lay(token, [Footnote(call.first or "1")])
         if name == "fn":
@@ -199,7 +199,7 @@ class Run(State):
         if found.dropped:
             said = f"include {name}" if token.name.startswith("include") else name
             kept = "; its words and links are kept" if found.parts else ""
-            kept = "; what it encloses is kept" if self.structure.encloses(token) else kept
+            kept = "; what it encloses is kept" if encloses else kept
             self.tell(
                 f"{shape % said} means nothing outside its site and was dropped{kept}: write"
                 " Markdown or a directive in its place",
@@ -212,7 +212,14 @@ class Run(State):
             if isinstance(part, Link) and not part.text and words.strip() and "\n" not in words:
                 # A link around its words, as a button is.
                 return self.lay(token, [replace(part, text=words)])[0], end.start
-        return self.lay(token, found.parts)
+        printed, position = self.lay(token, found.parts)
+        if found.dropped:
+            printed = _apart(
+                self.text[token.start - 1 : token.start],
+                printed,
+                self.text[position : position + 1],
+            )
+        return printed, position
 
     def resolve(self, item: str, *, bare: bool) -> str:
         """Return an argument's value; ``bare``: a name that is known stands for what it names."""
@@ -229,6 +236,13 @@ class Run(State):
             # A word of a sentence may be "page", which is the whole front matter.
             return item if bare and isinstance(found, dict) else liquid_values.text(found)
         return item
+
+
+def _apart(before: str, words: str, after: str) -> str:
+    """Return words such that they do not run together with a letter on either side."""
+    left = " " if before.isalnum() and words[:1].isalnum() else ""
+    right = " " if after.isalnum() and words[-1:].isalnum() else ""
+    return f"{left}{words}{right}"
 
 
 def _rendered(text: str) -> str:
