@@ -47,6 +47,18 @@ def run(text: str, **more: Any) -> tuple[str, list[str]]:
         ("{% for t in page.tags reversed %}{{ t }}{{ forloop.index }} {% endfor %}", "a1 b2 "),
         ("{% for i in (1..3) %}{{ i }}{% endfor %}", "123"),
         ("{% for i in page.none %}x{% else %}none{% endfor %}", "none"),
+        ("{% for i in (1..3) %}{% cycle 'a', 'b' %}{% cycle 'g': 1, page.n %}{% endfor %}", "a1b3a1"),
+        ("{% increment x %}{% increment x %}{% decrement x %}{% decrement y %}", "011-1"),
+        ("{% for i in (1..9) %}{% if i == 3 %}{% break %}{% endif %}{{ i }}{% endfor %}", "12"),
+        ("{% for i in (1..4) %}{% if i == 2 %}{% continue %}{% endif %}{{ i }}{% endfor %}", "134"),
+        ("{% for i in (1..2) %}{% for j in (1..3) %}{% break %}{% endfor %}{{ i }}{% endfor %}", "12"),
+        ("a{% break %}b", "ab"),
+        ("{{ page.date | date_to_rfc822 }}", "Thu, 02 Jan 2020 00:00:00 +0000"),
+        ("{{ '2020-01-02 03:04+01:00' | date_to_rfc822 }}", "Thu, 02 Jan 2020 03:04:00 +0100"),
+        ("{% if page.n == 4 or page.title contains 'site.x' %}y{% endif %}", ""),
+        ("{% unless page.n %}y{% endunless %}", ""),
+        ("{% for t in page.tags offset: 5 %}y{% endfor %}", ""),
+        ("{% case page.n %}{% when 1 %}y{% endcase %}", ""),
         ("{% comment %}a{% endcomment %}b", "b"),
         ("{%- if page.n -%}y{%- endif -%}", "y"),
         ("{% include JB/setup %}", ""),
@@ -56,7 +68,7 @@ def run(text: str, **more: Any) -> tuple[str, list[str]]:
         ("{% link 2020-01-02-first %}", "[](/talks/2020-01-02-first)"),
         ("[a]({% post_url 2020-01-02-first %})", "[a](/talks/2020-01-02-first)"),
     ],
-)
+)  # fmt: skip
 def test_liquid_is_carried_out_without_a_word(text: str, out: str) -> None:
     assert run(text) == (out, [])
 

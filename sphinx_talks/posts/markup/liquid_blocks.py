@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.markup import liquid_values, protect, templates_layout
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.markup.liquid_structure import Block
     from sphinx_talks.posts.markup.templates_state import State
 
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NAMES = re.compile(r"(?<![\w.])[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
+_NO_NAMES = frozenset(
+    "and or contains true false nil null empty blank limit offset reversed cols".split()  # noqa: SIM905
+)
 _NEAR = 500
 """Tags between captured text and its use, and characters behind it, that are looked at."""
 
@@ -61,7 +67,16 @@ def _unknown(post: State, at: int, block: Block) -> None:
     """Tell of words that a condition on something unknown hides."""
     token = post.tokens[at]
     _, _, start, end = _part(post, block, 0)
-    if post.text[start:end].strip():
+    asked = " ".join(post.tokens[branch].rest for branch in block.branches)
+    if token.name in ("for", "tablerow"):
+        asked = asked.partition(" in ")[2]
+    names = _NAMES.findall(_QUOTED.sub("", asked))
+    unknown = not names or any(
+        liquid_values.value(name, post.scope) is liquid_values.UNDEFINED
+        for name in names
+        if name not in _NO_NAMES
+    )
+    if unknown and post.text[start:end].strip():
         post.tell(
             f"{{% {token.name} {token.rest} %}} does not hold here, so what it encloses is"
             " left out: give what it asks for in the front matter or in talks_site in conf.py",
@@ -113,6 +128,9 @@ def _for(post: State, at: int, block: Block) -> str:
             "rindex0": len(found) - index - 1,
         }
         rounds.append(post.between(*part))
+        leaving, post.leaving = post.leaving, ""
+        if leaving == "break":
+            break
     post.scope[name], post.scope["forloop"], post.looping = kept
     end = post.tokens[block.end]
     return templates_layout.fit("".join(rounds), post.text.count("\n", token.start, end.end))

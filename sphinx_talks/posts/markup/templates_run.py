@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.posts.markup import liquid_values, templates_layout
 from sphinx_talks.posts.markup.liquid_blocks import CONTROL
 from sphinx_talks.posts.markup.liquid_structure import Structure
+from sphinx_talks.posts.markup.liquid_tags import TAGS
 from sphinx_talks.posts.markup.shortcodes import meaning
 from sphinx_talks.posts.markup.shortcodes_call import Call, arguments
 from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token
@@ -32,9 +33,6 @@ _MARKDOWNIFY = re.compile(r"\|\s*markdownify\b")
 _ZOLA = re.compile(r"([a-z]\w*)\((\s*\w+\s*=.*)\)\Z", re.DOTALL)
 """Zola's shortcodes: their arguments all have names."""
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[\w-]+)*")
-_QUIET_TAGS = frozenset(
-    {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
-)
 
 
 class Run(State):
@@ -78,6 +76,8 @@ class Run(State):
                 printed, position = self.one(token)
                 out.append(printed)
                 at += 1
+            if self.leaving:
+                return "".join(out)
         out.append(self.text[position:end])
         return "".join(out)
 
@@ -96,8 +96,8 @@ class Run(State):
             if token.name == "/*":
                 shown = self.text[token.start : token.end].replace("/*", "").replace("*/", "")
                 return self.lay(token, [Literal(shown)])
-        elif token.name == "assign":
-            return self.assign(token)
+        elif token.name in TAGS:
+            return self.tag(token)
         if token.name in LINKS:
             return link(self, token)
         if token.name.startswith("end") or token.name in ("else", "elsif", "elseif", "when"):
@@ -161,14 +161,15 @@ class Run(State):
         brace = "&#123;" if html else "\\{"
         return shown.replace("{", brace), token.end
 
-    def assign(self, token: Token) -> tuple[str, int]:
-        """Keep a value under a name."""
-        name, _, expression = token.rest.partition("=")
+    def tag(self, token: Token) -> tuple[str, int]:
+        """Carry out one of Liquid's own tags."""
+        printed = ""
         try:
-            self.scope[name.strip()] = liquid_values.value(expression, self.scope)
+            printed = TAGS[token.name](self, token)
         except ValueError as error:
-            self.tell(f"{{% assign {token.rest} %}} cannot be worked out ({error})", token.start)
-        return self.gap(token.start, token.end), token.end
+            told = f"{{% {token.name} {token.rest} %}} cannot be worked out ({error})"
+            self.tell(told, token.start)
+        return printed + self.gap(token.start, token.end), token.end
 
     def call(self, token: Token) -> tuple[str, int]:
         """Print a plugin's tag, an include or a shortcode."""

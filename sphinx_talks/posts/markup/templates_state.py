@@ -48,6 +48,8 @@ class State(ABC):
         self.scope: dict[str, Any] = {"page": dict(context.page), "site": dict(context.site)}
         self.budget = _BUDGET
         self.looping = False
+        self.leaving = ""
+        self.counters: dict[str, int] = {}
         self._order = {id(token): at for at, token in enumerate(self.tokens)}
         self._mentions: dict[str, list[int]] = {}
         self._seen: dict[str, list[int]] = {}
