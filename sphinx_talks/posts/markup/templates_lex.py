@@ -40,7 +40,6 @@ class Token:
     start: int
     end: int
     closing: bool = False
-    selfclosing: bool = False
     body: tuple[int, int] | None = None
 
 
@@ -109,13 +108,13 @@ def _token(opening: str, inner: str, start: int, end: int) -> Token:
         return Token(SHORTCODE, "/*", inner, start, end)
     inner = inner.strip().strip("-").strip() if opening == "{%" else inner.strip()
     closing = inner.startswith("/")
-    selfclosing = opening != "{%" and inner.endswith("/") and not closing
     inner = inner.lstrip("/").lstrip() if closing else inner
-    inner = inner[:-1].rstrip() if selfclosing else inner
+    if opening != "{%" and inner.endswith("/") and not closing:
+        inner = inner[:-1].rstrip()
     name = _NAME.match(inner)
     kind = TAG if opening == "{%" else SHORTCODE
     found = name[0] if name else ""
-    return Token(kind, found, inner[len(found) :].strip(), start, end, closing, selfclosing)
+    return Token(kind, found, inner[len(found) :].strip(), start, end, closing)
 
 
 def _take_body(text: str, token: Token, missing: set[str]) -> int:

@@ -33,7 +33,7 @@ _ADDRESS = re.compile(
 def in_address(post: State, token: Token) -> bool:
     """Tell whether a tag stands in the address of a link or picture, or in an attribute of HTML."""
     at = token.start
-    for before in islice(post.preceding(token), 9):
+    for before in islice(post.preceding(token), 3):
         near = post.text[max(before.end, at - _NEAR) : at]
         if near:
             if _ADDRESS.search(near):

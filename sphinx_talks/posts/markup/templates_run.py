@@ -14,7 +14,14 @@ from sphinx_talks.posts.markup.shortcodes import meaning
 from sphinx_talks.posts.markup.shortcodes_call import Call, arguments
 from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token
 from sphinx_talks.posts.markup.templates_links import HERE, LINKS, in_address, link, settle
-from sphinx_talks.posts.markup.templates_markup import Footnote, Link, Literal, Part
+from sphinx_talks.posts.markup.templates_markup import (
+    Footnote,
+    Link,
+    Literal,
+    Part,
+    apart,
+    rendered,
+)
 from sphinx_talks.posts.markup.templates_state import State
 
 if TYPE_CHECKING:
@@ -144,7 +151,7 @@ class Run(State):
             return self.gap(token.start, token.end), token.end
         printed = liquid_values.text(found)
         if self.blocks.kind(token.start) == "html" and _MARKDOWNIFY.search(expression):
-            printed = _rendered(printed)
+            printed = rendered(printed)
         else:
             printed = " ".join(printed.split())
         self.budget -= len(printed) // 100
@@ -215,7 +222,7 @@ class Run(State):
                 return self.lay(token, [replace(part, text=words)])[0], end.start
         printed, position = self.lay(token, found.parts)
         if found.dropped:
-            printed = _apart(
+            printed = apart(
                 self.text[token.start - 1 : token.start],
                 printed,
                 self.text[position : position + 1],
@@ -237,21 +244,6 @@ class Run(State):
             # A word of a sentence may be "page", which is the whole front matter.
             return item if bare and isinstance(found, dict) else liquid_values.text(found)
         return item
-
-
-def _apart(before: str, words: str, after: str) -> str:
-    """Return words such that they do not run together with a letter on either side."""
-    left = " " if before.isalnum() and words[:1].isalnum() else ""
-    right = " " if after.isalnum() and words[-1:].isalnum() else ""
-    return f"{left}{words}{right}"
-
-
-def _rendered(text: str) -> str:
-    """Return Markdown as HTML on one line, as the filter of Jekyll does it."""
-    from markdown_it import MarkdownIt
-
-    rendered: str = MarkdownIt("commonmark").render(text)
-    return rendered.strip().replace("\n", "&#10;" if "<pre" in rendered else " ")
 
 
 def _advice(root: str) -> str:

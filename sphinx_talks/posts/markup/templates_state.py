@@ -27,14 +27,12 @@ class TemplateContext:
     """What tags can ask for.
 
     ``resolve_doc`` returns the docname for what ``post_url``, ``link``, ``ref`` and ``relref``
-    name, None where the project has no such document. ``first_line`` is the number, in the author's
-    file, of the text's first line.
+    name, None where the project has no such document.
     """
 
     page: Mapping[str, Any] = field(default_factory=dict)
     site: Mapping[str, Any] = field(default_factory=dict)
     resolve_doc: Callable[[str], str | None] = lambda name: None
-    first_line: int = 1
 
 
 class State(ABC):
@@ -98,7 +96,7 @@ class State(ABC):
         """Return what there is to tell, each with the line on which it is seen first."""
         found = []
         for message, (offset, count) in self._seen.items():
-            line = self.context.first_line + self.blocks.line(offset)
+            line = self.blocks.line(offset) + 1
             times = f" ({count} times, here first)" if count > 1 else ""
             found.append(Problem(line, Subtype.LIQUID, message + times))
         return found
