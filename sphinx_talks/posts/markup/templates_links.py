@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.markup.shortcodes_call import URL, arguments
@@ -32,16 +31,18 @@ _ADDRESS = re.compile(
 
 def in_address(post: State, token: Token) -> bool:
     """Tell whether a tag stands in the address of a link or picture, or in an attribute of HTML."""
-    at = token.start
-    for before in islice(post.preceding(token), 3):
-        near = post.text[max(before.end, at - _NEAR) : at]
+    for _ in range(4):
+        before = post.previous(token)
+        near = post.text[max(before.end if before else 0, token.start - _NEAR) : token.start]
         if near:
             if _ADDRESS.search(near):
                 return True
             if len(near) == _NEAR or re.search(r"\s", near):
                 return False
-        at = before.start
-    return _ADDRESS.search(post.text[max(0, at - _NEAR) : at]) is not None
+        if before is None:
+            return False
+        token = before
+    return False
 
 
 def settle(text: str) -> str:

@@ -11,7 +11,7 @@ from sphinx_talks.posts.markup.templates_lex import Token, tokens
 from sphinx_talks.problems import Problem, Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_talks.posts.markup.protect import Blocks
 
@@ -61,10 +61,10 @@ class State(ABC):
         at = self._order[id(token)] + 1
         return self.tokens[at] if at < len(self.tokens) else None
 
-    def preceding(self, token: Token) -> Iterator[Token]:
-        """Yield the tags before this one, the nearest first."""
-        for at in range(self._order[id(token)] - 1, -1, -1):
-            yield self.tokens[at]
+    def previous(self, token: Token) -> Token | None:
+        """Return the tag before this one."""
+        at = self._order[id(token)] - 1
+        return self.tokens[at] if at >= 0 else None
 
     def mentions(self, name: str) -> list[int]:
         """Return the numbers of the tags in whose arguments a name occurs."""
