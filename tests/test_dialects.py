@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     [
         ("a ~~b c~~ d", "a <del>b c</del> d"),
         ("~~a~~ and ~~b~~", "<del>a</del> and <del>b</del>"),
+        ("~~a ~~b~~ c ~d", "~~a <del>b</del> c ~d"),
+        ("~~a ~~ b ~c~ \\~~ d~~", "<del>a ~~ b ~c~ \\~~ d</del>"),
         ("![a](b.png){.wide}", "![a](b.png)"),
         ('[a](b){.btn #c target="_blank"} d', "[a](b) d"),
         ("> a\n>\nb\n>\nc\n\nd", "> a\n>\n> b\n>\n> c\n\nd"),

@@ -47,6 +47,18 @@ def run(text: str, **more: Any) -> tuple[str, list[str]]:
         ("{% for t in page.tags reversed %}{{ t }}{{ forloop.index }} {% endfor %}", "a1 b2 "),
         ("{% for i in (1..3) %}{{ i }}{% endfor %}", "123"),
         ("{% for i in page.none %}x{% else %}none{% endfor %}", "none"),
+        ("{% for i in (1..3) %}{% cycle 'a', 'b' %}{% cycle 'g': 1, page.n %}{% endfor %}", "a1b3a1"),
+        ("{% increment x %}{% increment x %}{% decrement x %}{% decrement y %}", "011-1"),
+        ("{% for i in (1..9) %}{% if i == 3 %}{% break %}{% endif %}{{ i }}{% endfor %}", "12"),
+        ("{% for i in (1..4) %}{% if i == 2 %}{% continue %}{% endif %}{{ i }}{% endfor %}", "134"),
+        ("{% for i in (1..2) %}{% for j in (1..3) %}{% break %}{% endfor %}{{ i }}{% endfor %}", "12"),
+        ("a{% break %}b", "ab"),
+        ("{{ page.date | date_to_rfc822 }}", "Thu, 02 Jan 2020 00:00:00 +0000"),
+        ("{{ '2020-01-02 03:04+01:00' | date_to_rfc822 }}", "Thu, 02 Jan 2020 03:04:00 +0100"),
+        ("{% if page.n == 4 or page.title contains 'site.x' %}y{% endif %}", ""),
+        ("{% unless page.n %}y{% endunless %}", ""),
+        ("{% for t in page.tags offset: 5 %}y{% endfor %}", ""),
+        ("{% case page.n %}{% when 1 %}y{% endcase %}", ""),
         ("{% comment %}a{% endcomment %}b", "b"),
         ("{%- if page.n -%}y{%- endif -%}", "y"),
         ("{% include JB/setup %}", ""),
@@ -56,8 +68,23 @@ def run(text: str, **more: Any) -> tuple[str, list[str]]:
         ("{% link 2020-01-02-first %}", "[](/talks/2020-01-02-first)"),
         ("[a]({% post_url 2020-01-02-first %})", "[a](/talks/2020-01-02-first)"),
     ],
-)
+)  # fmt: skip
 def test_liquid_is_carried_out_without_a_word(text: str, out: str) -> None:
+    assert run(text) == (out, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        (r"\[[a]({{ site.url }}/b)\] \[{{page.n}}\]", r"\[[a](https://example.org/b)\] \[3\]"),
+        (r"\[[a]({% post_url 2020-01-02-first %})\]", r"\[[a](/talks/2020-01-02-first)\]"),
+        (r"\[[a]({{< ref path=2020-01-02-first >}})\]", r"\[[a](/talks/2020-01-02-first)\]"),
+        ("US$100 for {{ page.n }}$ and $a{{ 'b' | upcase }}$", "US$100 for 3$ and $aB$"),
+        (r"{% assign n = 4 %}\(n^{{n}} + m^{{m}}\)", r"\(n^4 + m^{{m}}\)"),
+        (r"\({% raw %}{{n}\choose{k}}{% endraw %}\)", r"\({{n}\choose{k}}\)"),
+    ],
+)
+def test_liquid_in_math_is_told_from_tex(text: str, out: str) -> None:
     assert run(text) == (out, [])
 
 
@@ -69,6 +96,8 @@ def test_liquid_is_carried_out_without_a_word(text: str, out: str) -> None:
         "a\n\n    {{ page.title }}\n",
         "<!-- {% include x %} -->",
         "$$ {{ a }} $$",
+        r"\({{n}\choose{k}}\) and $\frac{{{a}}}{b}$ \[ x^{{n}}_{{A|B}} {% a \]",
+        "$$ \\x[1]{%\n {{#1}}%\n} f^{{''}} {{0.5}} {{<x>}} $$",
         "<pre>\n{{ page.title }}\n</pre>",
         "words without any tag",
     ],
@@ -102,6 +131,8 @@ def test_highlight_is_a_fence_on_the_same_lines() -> None:
         ("{% raw %}\n<b>{{ a }}</b>\n\n{% endraw %}", "\n<b>\\{{ a }}</b>\n\n"),
         ("{% raw %}\n<div>{{ a }}</div>\n{% endraw %}", "\n<div>&#123;{ a }}</div>\n"),
         ("{% raw %}`{{ a }}` {{ b }}{% endraw %}", "`{{ a }}` \\{{ b }}"),
+        ("{% raw %}**b**{% endraw %} then `{{ b }}`", "**b** then `{{ b }}`"),
+        ("{% raw %}\n{{ a }}\n{% endraw %} then `{{ b }}`", "\n\\{{ a }}\n then `{{ b }}`"),
         ("```\n{% raw %}\n{{ a }}\n{% endraw %}\n```", "```\n\n{{ a }}\n\n```"),
         ("`{% raw %}{{ a }}{% endraw %}`", "`{{ a }}`"),
         ("`{% raw %}` alone", "`{% raw %}` alone"),
@@ -127,8 +158,15 @@ def test_raw_and_markdown_in_values(text: str, out: str) -> None:
         ("{% highlight sh %}\n{% endhighlight %}", "```sh\n```"),
         ("{% highlight sh %}\na\n{% endhighlight %} *b*", "<!-- -->\n    a\n *b*"),
         ("{{< highlight sh >}}\na\n{{< /highlight >}} b\nc", "<!-- -->\n    a\n b\nc"),
+        ("1. {% highlight sh %}\n   a\n\n   b\n   {% endhighlight %}\n2. c", "1. ```sh\n   a\n\n   b\n   ```\n2. c"),
+        ("- {% highlight sh %}\na\n  {% endhighlight %}\n- c", "- ```sh\n  a\n  ```\n- c"),
+        ("-\t{% highlight sh %}\n\ta\n\t{% endhighlight %}\n-\tc", "-\t```sh\n    a\n    ```\n-\tc"),
+        ("1. {% highlight sh %}\n   a\n   {% endhighlight %} b", "1. <!-- -->\n       a\n    b"),
+        ("> {% highlight sh %}\n> a\n>\n> b\n> {% endhighlight %}\n\nc", "> ```sh\n> a\n>\n> b\n> ```\n\nc"),
+        ("> - {% highlight sh %}\n>   a\n>   {% endhighlight %}\n", "> - ```sh\n>   a\n>   ```\n"),
+        ("> Run {% highlight sh %}\n> a\n> {% endhighlight %}\n\nb", "> Run \n> `a`\n> \n\nb"),
     ],
-)
+)  # fmt: skip
 def test_highlight_in_unusual_places(text: str, out: str) -> None:
     assert run(text) == (out, [])
 
@@ -146,6 +184,32 @@ def test_a_loop_keeps_to_its_lines() -> None:
     out, said = run("{% for i in (1..9) %}\nline {{ i }}\n{% endfor %}\nend")
     assert [f"line {i}" in out for i in range(1, 10)] == [True] * 9
     assert said == []
+
+
+NOTES = "\n- *a*\n\n```\nx\n  y\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("{% capture x %}N{% endcapture %}\n\n{{ x }}\nb", "N\n\n\nb"),
+        ("{% capture 'x' %}N{% endcapture %}\n{{ x | markdownify }}", "N\n"),
+        ("{% capture x %}N{% endcapture %}{{ x }}", "N"),
+        ("{% capture x %}N{% endcapture %}{{ x }} b\n", "L- *a* ``` x y ``` b\n"),
+        ("{% capture x %}N{% endcapture %}\nb {{ x }}", "L\nb - *a* ``` x y ```"),
+        ("{% capture x %}N{% endcapture %}\n{% if no %}\n{{ x }}\n{% endif %}", "L\n\n\n"),
+        ("{% if page.n %}{% capture x %}N{% endcapture %}{% endif %}\n{{ x }}", "N\n"),
+        (
+            "{% capture x %}N{% endcapture %}\n<div>{{ x | markdownify }}</div>",
+            "L\n<div><ul>&#10;<li><em>a</em></li>&#10;</ul>&#10;<pre><code>x&#10;  y&#10;</code></pre></div>",
+        ),
+    ],
+)  # fmt: skip
+def test_captured_lines_stand_where_they_were_captured_if_they_are_printed_once(
+    text: str, out: str
+) -> None:
+    gap = "\n" * NOTES.count("\n")
+    assert run(text.replace("N", NOTES))[0] == out.replace("N", NOTES).replace("L", gap)
 
 
 def test_what_has_no_value_is_told_of_once_with_its_first_line() -> None:
@@ -185,6 +249,25 @@ def test_a_pair_nobody_knows_keeps_what_it_encloses() -> None:
     assert out == "\nwords\n"
     assert len(said) == 1
     assert "what it encloses is kept" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("[a]({{ site.url }}{% post_url X %})", "[a](/D)"),
+        ("[a]({{ site.url }}/b{{ page.n }}/{% post_url X %}#c 'T')", "[a](/D#c 'T')"),
+        ("[a](<{{ site.url }}{% post_url X %}>)", "[a](</D>)"),
+        ("[a]: {{ site.url }}{% post_url X %} 'T'", "[a]: /D 'T'"),
+        ("<a class=b href='{{ site.url }}{% link X %}'>c</a>", "<a class=b href='/D'>c</a>"),
+        ("[a](https://old.example{% post_url X %})", "[a](/D)"),
+        ("[a]({{ site.url }}{% post_url 2019-03-04-b %})", "[a](https://example.org/2019/03/04/b.html)"),
+        ("(see {% post_url X %}, \"{% post_url X %}\")", '(see [](/D), "[](/D)")'),
+        ("({{ total }}) and/{{ total }}", "(`{{ total }}`) and/`{{ total }}`"),
+    ],
+)  # fmt: skip
+def test_an_address_is_told_from_words_and_has_one_root(text: str, out: str) -> None:
+    name, docname = "2020-01-02-first", DOCS["2020-01-02-first"]
+    assert run(text.replace("X", name))[0] == out.replace("D", docname)
 
 
 def test_a_post_that_is_not_here_keeps_its_likely_address() -> None:

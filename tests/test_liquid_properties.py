@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinx_talks.posts.markup.dialects import plain
 from sphinx_talks.posts.markup.headings import relevel
+from sphinx_talks.posts.markup.html_ends import end_blocks, end_empty
 from sphinx_talks.posts.markup.kramdown import normalise
 from sphinx_talks.posts.markup.protect import protected
 from sphinx_talks.posts.markup.templates import TemplateContext, expand
@@ -106,7 +108,26 @@ HOSTILE += [
     " ",
     "<a b=",
 ]
+# Each of these took a minute once.
+HOSTILE += ["~~a ", "![a](b){w=1 ", "){a=b=b", '){a="', "{{ a bcd\n", "`{a}`{b}"]
 HOSTILE += ['{% x "\\" %}', "{% x\n\n %} ", "<div markdown=1>\n", "{{< vimeo 1 >}} ", "{% endif %}"]
+
+
+LONG = [
+    "![x](y.png){a=b" + "=b" * 60,
+    "# a {" + ".a" * 60 + "!}",
+    "{:a=b" + ".c" * 60 + '"}',
+    "{{ a bcd\n" * 20_000 + "}}",
+    "{::" + "a" * 200_000,
+    "`endraw " + "{% raw %" * 25_000 + "`",
+    "<div" + " " * 1990 + "\n" + "<div" * 9,
+    " ".join("`" * n for n in range(1, 600)) + "{a}`",
+    "<div>\n" + "<a>\n" * 20_000 + "</b>\n" * 20_000 + "a",
+    "".join(f"*[A{n}]: b\n" for n in range(50)) + ("[" * 4900 + "xA1 xA2 xA3\n") * 40,
+    ("{% a {{ b" + " " * 9900 + "c }}d %}") * 20,
+    ("{% a " + "{{ " * 3300 + "%}") * 20,
+    "$$" + "{{a}} " * 33_000 + "$$",
+]
 
 
 def _expand(text: str) -> str:
@@ -117,9 +138,22 @@ def _normalise(text: str) -> str:
     return normalise(text)[0]
 
 
-@pytest.mark.parametrize("step", [_expand, _normalise, relevel], ids=lambda step: step.__name__)
+STEPS = pytest.mark.parametrize(
+    "step", [_expand, _normalise, plain, end_empty, end_blocks, relevel], ids=lambda s: s.__name__
+)
+
+
+@STEPS
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_long_hostile_post_comes_to_an_end(piece: str, step: Callable[[str], str]) -> None:
     # With a square in it, this length would take minutes.
     text = piece * (200_000 // len(piece))
+    assert step(text).count("\n") == text.count("\n")
+
+
+@STEPS
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:12])
+def test_what_can_be_read_in_many_ways_comes_to_an_end(
+    text: str, step: Callable[[str], str]
+) -> None:
     assert step(text).count("\n") == text.count("\n")

@@ -107,10 +107,10 @@ def test_the_page_of_a_deck_stays_a_link() -> None:
 @pytest.mark.parametrize(
     ("text", "out", "name"),
     [
-        ("{{< ad >}}", "", "{{<ad>}}"),
-        ('{{< box "https://example.org/x" >}}', "<https://example.org/x>", "{{<box>}}"),
-        ('{{% tip "Mind the gap" %}}\nwords\n{{% /tip %}}', "Mind the gap\nwords\n", "{{%tip%}}"),
-        ('a {{< key "Tab" >}} b', "a Tab b", "{{<key>}}"),
+        ("{{< ad >}}", "", "{{< ad >}}"),
+        ('{{< box "https://example.org/x" >}}', "<https://example.org/x>", "{{< box >}}"),
+        ('{{% tip "Mind the gap" %}}\nwords\n{{% /tip %}}', "Mind the gap\nwords\n", "{{% tip %}}"),
+        ('a {{< key "Tab" >}} b', "a Tab b", "{{< key >}}"),
         ("{% include transcript.html file='a.md' %}", "", "{% include transcript.html %}"),
     ],
 )
@@ -166,3 +166,33 @@ def test_arguments() -> None:
         {"d": "e f", "g": "h", "url": "https://example.org/?a=b"},
     )
     assert arguments('x "never closed') == (("x", "never closed"), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ('{{< figure src="/a.png" alt="page" caption="site" >}}', "![page](/a.png) *site*"),
+        ('{% include figure.html src="/a.png" alt="word" %}', "![word](/a.png)"),
+        ('{% include figure.html src="/a.png" alt=word %}', "![value](/a.png)"),
+        ('{% include figure.html src="/a.png" alt="a {{ word }}" %}', "![a value](/a.png)"),
+        ("{{< figure src=/a.png alt=word >}}", "![word](/a.png)"),
+        ("{% alert This page here %}", "This page here"),
+        ("{{ page }}{{ page.gallery }}", ""),
+    ],
+)
+def test_only_a_bare_name_in_liquid_stands_for_what_it_names(text: str, out: str) -> None:
+    assert run("{% assign word = 'value' %}" + text)[0] == out
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ('{{< icon "github" >}}GitHub', "github GitHub"),
+        ('by{{< icon "mail" >}}', "by mail"),
+        ("{{% notice info %}}Inline{{% /notice %}} text", "Inline text"),
+        ('{{< says by author="Ann Lee" >}}So *it* is{{< /says >}}', "Ann Lee So *it* is"),
+        ('{{< kbd "Ctrl" >}}+{{< kbd "C" >}}.', "Ctrl+C."),
+    ],
+)
+def test_words_of_a_tag_stay_apart_from_those_beside_it(text: str, out: str) -> None:
+    assert run(text)[0] == out

@@ -206,10 +206,3 @@ KIND_WORDS: dict[str, str] = {
     "panel discussion": "panel",
 }
 """Other words for the kinds of talk."""
-
-_STEERING = """
-layout permalink comments published draft status category categories template url aliases
-redirect_from image thumbnail cover banner toc math weight featured
-"""
-GENERATOR_KEYS = frozenset(_STEERING.split())
-"""Keys that steer the generator a post was written for: known, and nothing that the page shows."""

@@ -16,8 +16,13 @@ from sphinx_talks.posts.markup import protect
 from sphinx_talks.posts.markup.kramdown_attributes import ITEM
 
 _HINT = re.compile(r"~~|\)\{|^[ \t]*:::?[a-z]|^[ ]{0,3}>[ \t]*\n[ \t]*[^\s>]", re.MULTILINE)
-_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])([^\n]*?[^\s~\\])~~(?!~)")
-_BEHIND = re.compile(rf"(?<=\))\{{(?![^}}\n]*\bkind\b)[ \t]*{ITEM}(?:[ \t]*{ITEM})*[ \t]*\}}")
+_STRUCK = re.compile(
+    # Two tildes among blanks neither open nor close.
+    r"(?<![~\\])~~(?=[^\s~])((?:[^\n~\\]|\\.|~(?!~)|(?<=\s)~~(?=\s))*+)(?<!\s)~~(?!~)"
+)
+_BEHIND = re.compile(
+    rf"(?<=\))\{{(?=[^}}\n]{{0,500}}\}})(?![^}}\n]{{0,500}}\bkind\b)(?:[ \t]*+{ITEM})++[ \t]*\}}"
+)
 _EMPTY_QUOTE = re.compile(r" {0,3}>[ \t]*\Z")
 _LANGUAGE = re.compile(r"(?: {4}|\t):::?([a-z][\w+-]{0,19})[ \t]*\Z")
 

@@ -11,23 +11,18 @@ https://kramdown.gettalong.org/syntax.html#html-blocks
 from __future__ import annotations
 
 import re
+from collections import Counter
+
+from markdown_it.common.html_blocks import block_names
+from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
 
 from sphinx_talks.posts.markup.html_names import PHRASING, VOID
 
 RAW_TEXT = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 """What begins a block that goes on to its end tag, whatever is between."""
-_BLOCK = re.compile(
-    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
-    r"|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr"
-    r"|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search"
-    r"|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)",
-    re.IGNORECASE,
-)
-_LONE_TAG = re.compile(
-    r"<(?:([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
-    r"|/([a-z][a-z0-9-]*)\s*)>\s*$",
-    re.IGNORECASE,
-)
+_BLOCK = re.compile(rf"</?(?:{'|'.join(block_names)})(?=[\s/>]|$)", re.IGNORECASE)
+_LONE_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR + r"\s*$")
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*+)(?P<rest>(?:[^<>\"']++|\"[^\"]*\"|'[^']*'){0,99}+)>",
@@ -44,8 +39,8 @@ def begins_block(body: str, *, after_text: bool) -> bool:
 
 def begins_sentence(body: str, below: str, indent: int) -> bool:
     """Tell whether a line is but a tag that stands within sentences, and words are below it."""
-    tag = _LONE_TAG.match(body)
-    return bool(tag and (tag[1] or tag[2]).lower() in _IN_SENTENCES and leaves_html(below, indent))
+    name = _NAME.match(body) if _LONE_TAG.match(body) else None
+    return bool(name and name[1].lower() in _IN_SENTENCES and leaves_html(below, indent))
 
 
 def leaves_html(line: str, indent: int) -> bool:
@@ -67,6 +62,7 @@ class Opened:
 
     def __init__(self) -> None:
         self._names: list[str] = []
+        self._open: Counter[str] = Counter()
 
     def read(self, html: str) -> None:
         """Take in what comes next."""
@@ -76,9 +72,12 @@ class Opened:
                 continue
             if not tag["end"]:
                 self._names.append(name)
-            elif name in self._names:
-                while self._names.pop() != name:
-                    pass
+                self._open[name] += 1
+            elif self._open[name]:
+                last = ""
+                while last != name:
+                    last = self._names.pop()
+                    self._open[last] -= 1
 
     def __bool__(self) -> bool:
         return bool(self._names)

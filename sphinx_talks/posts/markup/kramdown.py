@@ -30,16 +30,17 @@ _HINTS = (
     ("`", re.compile(r"\n[ \t>]*[`~]{3,}[ \t]*[a-zA-Z][\w+#.-]*[ \t]*(?:[{,]|:title=)")),
 )
 _BRACES = re.compile(r"(?<!\\)\{:([^{}\n]{0,500})\}")
-_EXTENSION = re.compile(r"(?<!\\)(?:\{::(\w+)[^{}\n]*?(/?)\}|\{:/(\w*)\})")
+_EXTENSION = re.compile(r"(?<!\\)(?:\{::(\w++)[^{}\n]*?(/?)\}|\{:/(\w*)\})")
 _ALONE = re.compile(r"[ \t>]*\{:[^{}\n]*\}[ \t]*\Z")
 _HEADING = re.compile(r"( {0,3}#{2,6})(?=[^#\s!])(?!\d)")
-_HEADING_ID = re.compile(r"\{:?[ \t]*((?:[#.][\w:.-]+[ \t]*)+)\}[ \t]*(#*)[ \t]*\Z")
+_HEADING_ID = re.compile(r"\{:?[ \t]*((?:[#.][\w:.-]++[ \t]*+)++)\}[ \t]*(#*)[ \t]*\Z")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+\S")
 _TOC = re.compile(r"[ \t]*\[{1,2}_?toc_?\]{1,2}[ \t]*\Z", re.IGNORECASE)
 # A quote after a space would begin a title.
 _SPACED = re.compile(r"\]\(([^()<>\"\s]+ (?:(?! ')[^()<>\"\n])*\.\w{2,5})\)")
 _DIV = re.compile(
-    r"( {0,3})<(\w+)([^>\n]*?)\s+markdown\s*=\s*[\"']?(?:1|block|span|true)[\"']?([^>\n]*)>(.*)\Z"
+    r"( {0,3})<(\w+)([^>\n]*?)(?<!\s)\s+markdown\s*=\s*[\"']?(?:1|block|span|true)[\"']?"
+    r"([^>\n]*)>(.*)\Z"
 )
 
 

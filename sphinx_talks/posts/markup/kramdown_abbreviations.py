@@ -15,7 +15,7 @@ _MOST = 50
 """Definitions looked at: each is searched for in the whole post."""
 _DEFINITION = re.compile(r" {0,3}\*\[([^\]\n]{1,80})\]:[ \t]*(.*)\Z")
 _NO_WORDS = re.compile(
-    r"!?\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|\[[^\]\n]*\]:.*|https?:\S+|`+|\{[^}\n]*\}"
+    r"!?\[[^\[\]\n]*\]\([^)\n]{0,500}\)|<[^<>\n]*>|\[[^\[\]\n]*\]:.*|https?:\S+|`+|\{[^{}\n]*\}"
 )
 
 
@@ -31,16 +31,25 @@ def expand(lines: list[str], kinds: Sequence[str], closed: Collection[int]) -> N
         if line.lstrip(" ").startswith("*[") and kinds[number] == TEXT and number not in closed
         if (match := _DEFINITION.match(line))
     ]
+    words: dict[int, str] = {}
     for number, match in found[:_MOST]:
         short, long = match[1], one_line(match[2])
-        used = bool(long) and _use(lines, kinds, closed, short, long)
+        used = bool(long) and _use(lines, kinds, closed, short, long, words)
         lines[number] = "" if used else f"{short}: {long}"
 
 
 def _use(
-    lines: list[str], kinds: Sequence[str], closed: Collection[int], short: str, long: str
+    lines: list[str],
+    kinds: Sequence[str],
+    closed: Collection[int],
+    short: str,
+    long: str,
+    words: dict[int, str],
 ) -> bool:
-    """Write the role at the first use in running text; return False where there is none."""
+    """Write the role at the first use in running text; return False where there is none.
+
+    ``words`` are the lines without links and tags, once they were looked at.
+    """
     if re.search(r"[()`\\{}]", short + long):
         return False
     word = re.compile(rf"(?<![\w\\]){re.escape(short)}(?!\w)")
@@ -49,8 +58,10 @@ def _use(
             continue
         if line.lstrip().startswith(("#", "*[", "|")):
             continue
-        use = word.search(_NO_WORDS.sub(lambda m: "\0" * len(m[0]), line))
-        if use:
+        if number not in words:
+            words[number] = _NO_WORDS.sub(lambda m: "\0" * len(m[0]), line)
+        if use := word.search(words[number]):
+            del words[number]
             lines[number] = f"{line[: use.start()]}{{abbr}}`{short} ({long})`{line[use.end() :]}"
             return True
     return False

@@ -6,7 +6,8 @@ import re
 
 from sphinx_talks.posts.kinds import kind_mark
 
-ITEM = r"(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
+ITEM = r"(?:[.#][\w:-]++|[\w:-]++=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]++))"
+"""One attribute; it gives nothing back, since one could be cut into two in many ways."""
 _ATTRIBUTES = re.compile(rf"[ \t]*{ITEM}(?:[ \t]*(?=[.#]){ITEM}|[ \t]+{ITEM})*[ \t]*\Z")
 _NAMES = re.compile(r"[ \t]*(?:toc|[\w-]+)(?:[ \t]+(?:[\w-]+|[.#][\w:-]+))*[ \t]*\Z")
 _IDENT = re.compile(r"#([\w:-]+)|\bid=[\"']?([\w:-]+)")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 _ROLE = re.compile(r"(?<!\\)\{([a-zA-Z0-9_+:-]{1,36})\}(?=`)")
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`).{0,2000}?(?<!`)\1(?!`)")
 _FENCE = re.compile(
     r"([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,}))[ \t]*\{([^}\n]*)\}?([^\n]*)\Z"
 )
@@ -48,7 +49,8 @@ def roles(text: str) -> str:
     code = [match.span() for match in _CODE.finditer(text)]
 
     def plain(match: re.Match[str]) -> str:
-        within = any(start < match.start() < end for start, end in code)
+        at = bisect_left(code, match.span()) - 1
+        within = at >= 0 and match.start() < code[at][1]
         return match[0] if within or is_role(match[1]) else f"\\{match[0]}"
 
     return _ROLE.sub(plain, text)

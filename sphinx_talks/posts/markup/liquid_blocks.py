@@ -1,83 +1,26 @@
-"""Liquid's blocks: which tag ends where, and what if, case, for and capture print."""
+"""What Liquid's blocks print: if, case, for and capture."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.posts.markup import liquid_values, templates_layout
-from sphinx_talks.posts.markup.templates_lex import SHORTCODE, TAG, Token
+from sphinx_talks.posts.markup import liquid_values, protect, templates_layout
+from sphinx_talks.posts.markup.templates_lex import OUTPUT, TAG, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_talks.posts.markup.liquid_structure import Block
     from sphinx_talks.posts.markup.templates_state import State
 
-_DEEPEST = 40
-_MIDDLE = {"else": ("if", "unless", "case", "for", "ifchanged"), "elsif": ("if", "unless"),
-           "elseif": ("if", "unless"), "when": ("case",)}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Block:
-    """A block: the tokens at which its branches begin (the opening one first), and its end tag."""
-
-    branches: list[int]
-    end: int = -1
-
-
-@dataclass(slots=True)
-class Structure:
-    """The blocks of a post by the token that opens them."""
-
-    tokens: list[Token]
-    blocks: dict[int, Block] = field(default_factory=dict)
-    paired: set[int] = field(default_factory=set)
-    enclosing: set[tuple[str, str]] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        stack: list[tuple[str, int, Block]] = []
-        other: dict[str, int] = {}
-        for at, token in enumerate(self.tokens):
-            if token.kind == SHORTCODE and token.closing:
-                self.enclosing.add((SHORTCODE, token.name))
-            if token.kind != TAG or token.body is not None:
-                continue
-            if token.name in CONTROL:
-                stack.append((token.name, at, Block([at])))
-            elif token.name in _MIDDLE and stack and stack[-1][0] in _MIDDLE[token.name]:
-                stack[-1][2].branches.append(at)
-            elif token.name.startswith("end"):
-                self._close(token.name[3:], at, stack, other)
-            else:
-                other[token.name] = other.get(token.name, 0) + 1
-
-    def _close(
-        self, name: str, at: int, stack: list[tuple[str, int, Block]], other: dict[str, int]
-    ) -> None:
-        depth = next(
-            (i for i in range(len(stack) - 1, max(-1, len(stack) - 60), -1) if stack[i][0] == name),
-            -1,
-        )
-        if depth >= 0:
-            _, opened, block = stack[depth]
-            del stack[depth:]
-            if depth < _DEEPEST:
-                block.end = at
-                self.blocks[opened] = block
-            self.paired.add(id(self.tokens[at]))
-        elif other.get(name):
-            other[name] -= 1
-            self.enclosing.add((TAG, name))
-            self.paired.add(id(self.tokens[at]))
-
-    def encloses(self, token: Token) -> bool:
-        """Tell whether a tag without a meaning of its own has an end tag."""
-        return (token.kind, token.name) in self.enclosing
-
-    def was_paired(self, token: Token) -> bool:
-        """Tell whether an end tag closes something."""
-        return id(token) in self.paired
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NAMES = re.compile(r"(?<![\w.])[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
+_NO_NAMES = frozenset(
+    "and or contains true false nil null empty blank limit offset reversed cols".split()  # noqa: SIM905
+)
+_NEAR = 500
+"""Tags between captured text and its use, and characters behind it, that are looked at."""
 
 
 def _part(post: State, block: Block, index: int) -> tuple[int, int, int, int]:
@@ -124,7 +67,16 @@ def _unknown(post: State, at: int, block: Block) -> None:
     """Tell of words that a condition on something unknown hides."""
     token = post.tokens[at]
     _, _, start, end = _part(post, block, 0)
-    if post.text[start:end].strip():
+    asked = " ".join(post.tokens[branch].rest for branch in block.branches)
+    if token.name in ("for", "tablerow"):
+        asked = asked.partition(" in ")[2]
+    names = _NAMES.findall(_QUOTED.sub("", asked))
+    unknown = not names or any(
+        liquid_values.value(name, post.scope) is liquid_values.UNDEFINED
+        for name in names
+        if name not in _NO_NAMES
+    )
+    if unknown and post.text[start:end].strip():
         post.tell(
             f"{{% {token.name} {token.rest} %}} does not hold here, so what it encloses is"
             " left out: give what it asks for in the front matter or in talks_site in conf.py",
@@ -176,17 +128,48 @@ def _for(post: State, at: int, block: Block) -> str:
             "rindex0": len(found) - index - 1,
         }
         rounds.append(post.between(*part))
+        leaving, post.leaving = post.leaving, ""
+        if leaving == "break":
+            break
     post.scope[name], post.scope["forloop"], post.looping = kept
     end = post.tokens[block.end]
     return templates_layout.fit("".join(rounds), post.text.count("\n", token.start, end.end))
 
 
 def _capture(post: State, at: int, block: Block) -> str:
-    token = post.tokens[at]
-    found = post.between(*_part(post, block, 0)).strip()
-    post.scope[token.rest.strip("\"' ")] = found
+    token, end = post.tokens[at], post.tokens[block.end]
+    name = token.rest.strip("\"' ")
+    found = post.between(*_part(post, block, 0))
+    if "\n" in found.strip() and _printed_once(post, at, block, name):
+        # Lists and code need their lines: they are here, and where it is printed there is one.
+        post.scope[name] = ""
+        return post.gap(token.start, token.end) + found + post.gap(end.start, end.end)
+    post.scope[name] = found.strip()
     post.budget -= len(found) // 100
-    return post.gap(token.start, post.tokens[block.end].end)
+    return post.gap(token.start, end.end)
+
+
+def _printed_once(post: State, at: int, block: Block, name: str) -> bool:
+    """Tell whether what is captured is printed further on, on a line of its own, and only there."""
+    uses = [number for number in post.mentions(name) if number != at]
+    if post.looping or len(uses) != 1 or not block.end < uses[0] < block.end + _NEAR:
+        return False
+    use = post.tokens[uses[0]]
+    printed, _, more = use.rest.partition("|")
+    plain = use.kind == OUTPUT and printed.strip() == name and more.strip() in ("", "markdownify")
+    html = post.blocks.kind(use.start) == protect.HTML
+    start = post.tokens[block.end].end
+    beside = post.text[use.end : use.end + _NEAR].partition("\n")[0]
+    alone = not beside.strip() if use.start == start else not templates_layout.inline(post, use)
+    if not plain or html or not alone:
+        return False
+    within = 0
+    for token in post.tokens[block.end + 1 : uses[0]]:
+        if token.kind == TAG and token.name in CONTROL:
+            within += 1
+        elif token.kind == TAG and token.name.startswith("end") and token.name[3:] in CONTROL:
+            within = max(0, within - 1)
+    return not within
 
 
 CONTROL: dict[str, Callable[[State, int, Block], str]] = {

@@ -35,6 +35,13 @@ def _xmlschema(value: Any) -> str:
     return found.isoformat() if found else str(value)
 
 
+def _rfc822(value: Any) -> str:
+    found = _date(value)
+    if not found:
+        return str(value)
+    return found.strftime("%a, %d %b %Y %H:%M:%S ") + (found.strftime("%z") or "+0000")
+
+
 def _slugify(value: Any, *_: Any) -> str:
     return re.sub(r"[^\w]+", "-", str(value).lower()).strip("-")
 
@@ -71,7 +78,7 @@ FILTERS: dict[str, Any] = {
     "date_to_string": _formatted("%d %b %Y"),
     "date_to_long_string": _formatted("%d %B %Y"),
     "date_to_xmlschema": _xmlschema,
-    "date_to_rfc822": _formatted("%a, %d %b %Y %H:%M:%S +0000"),
+    "date_to_rfc822": _rfc822,
     "slugify": _slugify,
     "slug": _slugify,
     "xml_escape": lambda value, *_: escape(str(value)),

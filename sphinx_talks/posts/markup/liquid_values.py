@@ -64,8 +64,8 @@ def items(loop: str, scope: Mapping[str, Any]) -> list[Any]:
 
 
 def text(found: Any) -> str:
-    """Return a value as Liquid prints it."""
-    if found is UNDEFINED or found is None:
+    """Return a value as Liquid prints it; of a mapping, which may be all of a page, nothing."""
+    if found is UNDEFINED or found is None or isinstance(found, dict):
         return ""
     if isinstance(found, bool):
         return "true" if found else "false"

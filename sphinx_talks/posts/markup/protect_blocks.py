@@ -71,6 +71,7 @@ class Walk:
         self.lists: list[int] = []
         self.fences: list[int] = []
         self.previous = BLANK
+        self.quoted_list = 0
         self.unended: set[str] = set()
         self.open = 0
         self.nested: list[int] = []
@@ -131,6 +132,9 @@ class Walk:
             return number + 1
         quote = _QUOTE.match(stripped) if stripped[0] == ">" else None
         if quote:
+            if self._is_code(number, stripped[quote.end() :]):
+                self._add(CODE)
+                return number + 1
             stripped = stripped[quote.end() :].lstrip(" ")
         while not quote and stripped[:1] in _MARKS and (marker := _MARKER.match(stripped)):
             width = marker.end() if marker.end() < len(stripped) else len(stripped.rstrip()) + 1
@@ -141,6 +145,19 @@ class Walk:
             if len(self.lists) > 99:
                 break
         return self._opened(number, stripped, bool(quote))
+
+    def _is_code(self, number: int, inner: str) -> bool:
+        """Tell whether its indentation makes code of a line of a quote, given without the marks."""
+        body = inner.lstrip(" ")
+        indent = len(inner) - len(body)
+        above = self.lines[number - 1].lstrip(" ") if number else ""
+        goes_on = self.previous in (TEXT, HTML) and above.strip("> \t")
+        if above[:1] != ">" or (body and indent < self.quoted_list and not goes_on):
+            self.quoted_list = 0
+        code = bool(body) and indent - self.quoted_list >= 4 and not goes_on
+        if not code and (marker := _MARKER.match(body)):
+            self.quoted_list = indent + marker.end()
+        return code
 
     def _opened(self, number: int, body: str, quoted: bool) -> int:
         first = body[:1]
@@ -230,9 +247,12 @@ class Walk:
             self._add(TEXT)
             return number + 1
         for at in range(number, len(self.lines)):
-            if end.search(self.lines[at]):
-                for _ in range(number, at + 1):
+            if found := end.search(self.lines[at]):
+                for _ in range(number, at):
                     self._add(VERBATIM)
+                # What is beside the end tag is text, and may hold code.
+                beside = at == number or self.lines[at][found.end() :].partition("}")[2].strip("} ")
+                self._add(TEXT if beside else VERBATIM)
                 return at + 1
         self.unended.add(name)
         self._add(TEXT)

@@ -98,10 +98,12 @@ def _remains(call: Call) -> list[Part]:
         elif key in _WORDS or (" " in value.strip() and not _SETTINGS.search(key)):
             parts.append(Words(value))
     words: list[str] = []
+    # In a sentence all is a word of it, unless the sentence is what the tag encloses.
+    reads = call.inline and not call.encloses
     for value in call.positional:
         if URL.match(value):
             parts.append(Link(value))
-        elif call.inline or " " in value.strip() or _reads(value, words):
+        elif reads or " " in value.strip() or _reads(value, words):
             words.append(value)
     return [*parts, Words(" ".join(words))] if words else parts
 

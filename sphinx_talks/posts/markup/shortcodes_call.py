@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _ARGUMENT = re.compile(
     r"""(?:(?P<key>[\w-]+)\s*(?:=|:(?=\s))\s*)?
     (?:"(?P<double>(?:[^"\\]|\\.)*)(?:"|\Z)
     |'(?P<single>(?:[^'\\]|\\.)*)(?:'|\Z)
     |`(?P<back>[^`]*)(?:`|\Z)
-    |(?P<bare>(?:\{\{[^}]*\}\}|[^\s"'`,])(?:[^\s,]|,(?=\S))*))""",
+    |(?P<bare>(?:\{\{[^{}]*\}\}|[^\s"'`,])(?:[^\s,]|,(?=\S))*))""",
     re.DOTALL | re.VERBOSE,
 )
 URL = re.compile(r"(?:https?:)?//[^\s]+$", re.IGNORECASE)
@@ -45,6 +45,8 @@ class Call:
     """Whether other text stands on the same line."""
     page: Mapping[str, Any] = field(default_factory=dict)
     """The facts of the front matter."""
+    encloses: bool = False
+    """Whether the tag has an end tag."""
 
     def any(self, keys: tuple[str, ...]) -> str | None:
         """Return the first named argument among these that says something."""
@@ -56,14 +58,20 @@ class Call:
         return self.positional[0] if self.positional else ""
 
 
-def arguments(source: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Split a tag's arguments: positional ones, and ``key="value"`` ones with lower-case keys."""
+def arguments(
+    source: str, meant: Callable[[str, bool], str] = lambda written, bare: written
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Split a tag's arguments: positional ones, and ``key="value"`` ones with lower-case keys.
+
+    ``meant`` returns what a value stands for, told whether it was written without quotes.
+    """
     positional: list[str] = []
     named: dict[str, str] = {}
     for match in _ARGUMENT.finditer(source):
         value = next(v for v in match.group("double", "single", "back", "bare") if v is not None)
         if match["double"] is not None or match["single"] is not None:
             value = re.sub(r"\\([\"'\\])", r"\1", value)
+        value = meant(value, match["bare"] is not None)
         if match["key"]:
             named.setdefault(match["key"].lower(), value)
         else:

@@ -16,7 +16,7 @@ from sphinx_talks.posts.markup.templates_state import TemplateContext
 if TYPE_CHECKING:
     from sphinx_talks.problems import Problem
 
-_PAIRED = re.compile(r"\{%-?[ \t]*raw\b.*\{%-?[ \t]*endraw\b", re.DOTALL)
+_RAW, _ENDRAW = re.compile(r"\{%-?[ \t]*raw\b"), re.compile(r"\{%-?[ \t]*endraw\b")
 
 __all__ = ("TemplateContext", "expand")
 
@@ -43,7 +43,7 @@ def _without_raw(text: str) -> str:
     out, at = [], 0
     for start, end in protect.protected(text):
         code = text[start:end]
-        if "endraw" in code and _PAIRED.search(code):
+        if (opening := _RAW.search(code)) and _ENDRAW.search(code, opening.end()):
             out += [text[at:start], RAW_TAGS.sub("", code)]
             at = end
     return "".join([*out, text[at:]])

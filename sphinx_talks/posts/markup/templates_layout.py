@@ -95,33 +95,50 @@ def _code(post: State, token: Token, body: str) -> str:
     language = next((w.partition(":")[2] for w in words if w.startswith("lang:")), language)
     head, tail = post.gap(token.start, start), post.gap(end, token.end)
     if "\n" not in body:
-        ticks = "`" * (max(map(len, re.findall("`+", body)), default=0) + 1)
-        inner = body.strip()
-        pad = " " if inner[:1] == "`" or inner[-1:] == "`" else ""
-        return head + (f"{ticks}{pad}{inner}{pad}{ticks}" if inner else "") + tail
-    first, *middle, last = body.split("\n")
-    if not middle and (first.strip() or last.strip()):
-        # There is no line for the fences.
-        return (
-            head
-            + "\n".join(f"`{part.strip()}`" if part.strip() else "" for part in (first, last))
-            + tail
-        )
-    fence = "`" * max(3, max(map(len, re.findall("`+", body)), default=0) + 1)
+        return head + _ticked(body) + tail
     before, after = _around(post, token)
-    pad = before[: len(before) - len(before.lstrip(" \t"))]
-    if after.strip() and not before.strip() and not first.strip() and not last.strip():
+    begins = _PREFIX.match(before) is not None
+    # On the lines below, a list item is blanks, and a quote has its marks again.
+    marks = before if begins else before[: len(before) - len(before.lstrip(" \t>"))]
+    pad = re.sub(r"[^>]", " ", marks.expandtabs(4))
+    first, *middle, last = _within(body.expandtabs(4) if "\t" in marks else body, pad)
+    beside = first.strip() or last.strip()
+    if not begins or (beside and (not middle or after.strip())):
+        # There is no line for the fences.
+        return head + f"\n{pad}".join(_ticked(each) for each in (first, *middle, last)) + tail
+    if after.strip():
         # Words beside the end tag have no place beside a fence; indented code ends without one,
         # and below a comment it is code in any place.
-        return "\n".join(
-            [f"<!-- -->{head}", *(f"    {line}" for line in middle), pad.lstrip("\n") + tail]
-        )
+        code = (f"{pad}    {line}" for line in middle)
+        return "\n".join([f"<!-- -->{head}", *code, pad + tail])
+    fence = "`" * max(3, max(map(len, re.findall("`+", body)), default=0) + 1)
     if first.strip():
         # The fence takes the tag's line, so code beside the tag moves to the next.
         middle[0] = f"{first.strip()} {middle[0].lstrip()}".rstrip()
     if last.strip():
         middle[-1] = f"{middle[-1]} {last.strip()}"
-    return "\n".join([f"{fence}{language}{head}", *middle, f"{pad}{fence}{tail}"])
+    code = (pad + line if line else pad.rstrip() for line in middle)
+    return "\n".join([f"{fence}{language}{head}", *code, f"{pad}{fence}{tail}"])
+
+
+def _within(body: str, pad: str) -> list[str]:
+    """Return the lines without the marks and the indentation of the quotes and lists around."""
+    first, *lines = body.split("\n")
+    if quotes := pad.count(">"):
+        mark = re.compile(rf"(?:[ \t]*> ?){{1,{quotes}}}")
+        pad = mark.sub("", pad, count=1)
+        lines = [mark.sub("", line, count=1) for line in lines]
+    if all(line.startswith(pad) or not line.strip() for line in lines[:-1]):
+        lines = [line.removeprefix(pad) for line in lines]
+    return [first, *lines]
+
+
+def _ticked(code: str) -> str:
+    """Return code as inline code."""
+    code = code.strip()
+    ticks = "`" * (max(map(len, re.findall("`+", code)), default=0) + 1)
+    pad = " " if code[:1] == "`" or code[-1:] == "`" else ""
+    return f"{ticks}{pad}{code}{pad}{ticks}" if code else ""
 
 
 def fit(printed: str, breaks: int) -> str:

@@ -18,6 +18,17 @@ _NAME = re.compile(r"[\w./-]+")
 _LONGEST = 10_000
 """No tag is longer than this; two brackets further apart than that only happen to match."""
 
+_GIVEN = re.compile(r"\{%-?[ \t]*(?:assign|capture|for|increment|decrement)[ \t]+([\w-]+)")
+_PLAIN_LIQUID = re.compile(
+    r"\{%-?[ \t]*[a-z_]+\b[^%\n]{0,300}%\}"
+    r"|\{\{[<%][ \t]+/?[ \t]*[a-z][^\n]{0,300}?[>%]\}\}"
+    r"|\{\{-?[ \t]*(?:[A-Za-z_]\w*(?:\.[A-Za-z_][\w-]*(?:\[[^\]\n{}]{0,50}\])?)+[ \t]*(?:\||-?\}\})"
+    r"|(?:[A-Za-z_]\w*|\"[^\"\n]{1,300}\"|'[^'\n]{1,300}')[ \t]*\|[ \t]*[a-z_]{3,}\b"
+    r"|(?P<name>[A-Za-z_]\w*)[ \t]*-?\}\})"
+)
+"""What in math is no TeX: there, ``{{n}}`` is a group, unless the post gives that name a value."""
+_IN_LINK = re.compile(r"\]\([^\s()<>]*\Z")
+
 
 @dataclass(slots=True)
 class Token:
@@ -29,7 +40,6 @@ class Token:
     start: int
     end: int
     closing: bool = False
-    selfclosing: bool = False
     body: tuple[int, int] | None = None
 
 
@@ -39,19 +49,24 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
     starts = [start for start, _ in spans]
     found: list[Token] = []
     unclosed: list[int] = []
+    nearest: dict[str, int] = {}
     missing: set[str] = set()
+    given: frozenset[str] | None = None
     position = 0
     while match := _OPEN.search(text, position):
         at = bisect_right(starts, match.start()) - 1
         if at >= 0 and match.start() < spans[at][1]:
-            position = spans[at][1]
-            continue
+            if given is None:
+                given = frozenset(_GIVEN.findall(text))
+            position = _in_math(text, match.start(), spans[at], given)
+            if position > match.start():
+                continue
         closing = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}[match[0]]
-        stop = -1 if closing in missing else text.find(closing, match.end())
+        stop = nearest.get(closing, 0)
+        if 0 <= stop < match.end():
+            # Looked for once between two of them: else the walk would be quadratic.
+            stop = nearest[closing] = text.find(closing, match.end())
         if stop < 0 or stop - match.end() > _LONGEST:
-            if stop < 0:
-                # Not looked for again: text without end would make the walk quadratic.
-                missing.add(closing)
             unclosed.append(match.start())
             position = match.end()
             continue
@@ -66,6 +81,26 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
     return found, unclosed
 
 
+def _in_math(text: str, at: int, span: tuple[int, int], given: frozenset[str]) -> int:
+    """Return where to go on with an opening where nothing may be touched.
+
+    Jekyll and Hugo run before Markdown knows of math, so that their tags work there too.
+    """
+    start, end = span
+    if (
+        not text.startswith(("$", "\\(", "\\["), start)
+        or text.find("endraw", at, min(end, at + _LONGEST)) > 0
+    ):
+        return end
+    liquid = _PLAIN_LIQUID.match(text, at, end)
+    named = liquid and liquid["name"]
+    if not liquid or (
+        named and named not in given and not _IN_LINK.search(text, max(start, at - 500), at)
+    ):
+        return at + 2
+    return at
+
+
 def _token(opening: str, inner: str, start: int, end: int) -> Token:
     if opening == "{{":
         return Token(OUTPUT, "", inner.strip("-").strip(), start, end)
@@ -73,13 +108,13 @@ def _token(opening: str, inner: str, start: int, end: int) -> Token:
         return Token(SHORTCODE, "/*", inner, start, end)
     inner = inner.strip().strip("-").strip() if opening == "{%" else inner.strip()
     closing = inner.startswith("/")
-    selfclosing = opening != "{%" and inner.endswith("/") and not closing
     inner = inner.lstrip("/").lstrip() if closing else inner
-    inner = inner[:-1].rstrip() if selfclosing else inner
+    if opening != "{%" and inner.endswith("/") and not closing:
+        inner = inner[:-1].rstrip()
     name = _NAME.match(inner)
     kind = TAG if opening == "{%" else SHORTCODE
     found = name[0] if name else ""
-    return Token(kind, found, inner[len(found) :].strip(), start, end, closing, selfclosing)
+    return Token(kind, found, inner[len(found) :].strip(), start, end, closing)
 
 
 def _take_body(text: str, token: Token, missing: set[str]) -> int:

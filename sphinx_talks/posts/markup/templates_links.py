@@ -18,6 +18,40 @@ if TYPE_CHECKING:
 _POST = re.compile(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)-(.+?)(?:\.(?:md|markdown|html))?\Z")
 LINKS = frozenset({"post_url", "link", "ref", "relref", "doc_url"})
 """Tags and shortcodes whose output is an address."""
+HERE = "\ufdd1"
+"""Stands, while a post is worked on, before a whole address."""
+_NEAR = 500
+"""Characters that are looked at for the beginning of an address."""
+_ADDRESS = re.compile(
+    r"(?:\]\([ \t]*<?|\]:[ \t]*<?|(?:\b(?:href|src)[ \t]*=[ \t]*|\w=)[\"']?|<)"
+    r"(?P<path>[^\s()<>\"']*)\Z",
+    re.IGNORECASE,
+)
+
+
+def in_address(post: State, token: Token) -> bool:
+    """Tell whether a tag stands in the address of a link or picture, or in an attribute of HTML."""
+    for _ in range(4):
+        before = post.previous(token)
+        near = post.text[max(before.end if before else 0, token.start - _NEAR) : token.start]
+        if near:
+            if _ADDRESS.search(near):
+                return True
+            if len(near) == _NEAR or re.search(r"\s", near):
+                return False
+        if before is None:
+            return False
+        token = before
+    return False
+
+
+def settle(text: str) -> str:
+    """Return a post in which whole addresses have no root of the author's old site before them."""
+    *pieces, last = text.split(HERE)
+    for number, piece in enumerate(pieces):
+        if address := _ADDRESS.search(piece[-_NEAR:]):
+            pieces[number] = piece[: len(piece) - len(address["path"])]
+    return "".join([*pieces, last])
 
 
 def link(post: State, token: Token) -> tuple[str, int]:
@@ -42,9 +76,10 @@ def link(post: State, token: Token) -> tuple[str, int]:
             f" {url}",
             token.start,
         )
-    if post.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "<", "/") or (
-        docname is None and not url.startswith("http")
-    ):
+    if in_address(post, token):
+        whole = docname is not None or url.startswith("http") or post.context.site.get("baseurl")
+        return (HERE if whole else "") + url + post.gap(token.start, token.end), token.end
+    if docname is None and not url.startswith("http"):
         return url + post.gap(token.start, token.end), token.end
     return lay(post, token, [Link(url)] if docname is None else [Words(f"[]({url})")])
 

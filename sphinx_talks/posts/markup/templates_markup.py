@@ -83,6 +83,21 @@ def literal(text: str, *, html: bool = False) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def apart(before: str, words: str, after: str) -> str:
+    """Return words such that they do not run together with a letter on either side."""
+    left = " " if before.isalnum() and words[:1].isalnum() else ""
+    right = " " if after.isalnum() and words[-1:].isalnum() else ""
+    return f"{left}{words}{right}"
+
+
+def rendered(text: str) -> str:
+    """Return Markdown as HTML on one line, as the filter of Jekyll does it."""
+    from markdown_it import MarkdownIt
+
+    html: str = MarkdownIt("commonmark").render(text)
+    return html.strip().replace("\n", "&#10;" if "<pre" in html else " ")
+
+
 def destination(url: str) -> str:
     """Return a URL as the destination of a Markdown link."""
     url = one_line(url)

@@ -7,12 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.markup import liquid_values, templates_layout
-from sphinx_talks.posts.markup.liquid_blocks import CONTROL, Structure
+from sphinx_talks.posts.markup.liquid_blocks import CONTROL
+from sphinx_talks.posts.markup.liquid_structure import Structure
+from sphinx_talks.posts.markup.liquid_tags import TAGS
 from sphinx_talks.posts.markup.shortcodes import meaning
 from sphinx_talks.posts.markup.shortcodes_call import Call, arguments
 from sphinx_talks.posts.markup.templates_lex import OUTPUT, SHORTCODE, TAG, Token
-from sphinx_talks.posts.markup.templates_links import LINKS, link
-from sphinx_talks.posts.markup.templates_markup import Footnote, Link, Literal, Part
+from sphinx_talks.posts.markup.templates_links import HERE, LINKS, in_address, link, settle
+from sphinx_talks.posts.markup.templates_markup import (
+    Footnote,
+    Link,
+    Literal,
+    Part,
+    apart,
+    rendered,
+)
 from sphinx_talks.posts.markup.templates_state import State
 
 if TYPE_CHECKING:
@@ -30,23 +39,22 @@ _LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.D
 _MARKDOWNIFY = re.compile(r"\|\s*markdownify\b")
 _ZOLA = re.compile(r"([a-z]\w*)\((\s*\w+\s*=.*)\)\Z", re.DOTALL)
 """Zola's shortcodes: their arguments all have names."""
-_QUIET_TAGS = frozenset(
-    {"", "liquid", "break", "continue", "increment", "decrement", "cycle", "newthought"}
-)
+_PATH = re.compile(r"[A-Za-z_]\w*(?:\.[\w-]+)*")
 
 
 class Run(State):
     """One post's tags, carried out once from the first to the last."""
 
     def __init__(self, text: str, blocks: Blocks, context: TemplateContext) -> None:
-        super().__init__(text.replace(_NOWHERE, "\ufffd"), blocks, context)
-        self.structure = Structure(self.tokens)
+        text = text.replace(_NOWHERE, "\ufffd").replace(HERE, "\ufffd")
+        super().__init__(text, blocks, context)
+        self.structure = Structure(self.tokens, CONTROL)
         self.liquid = any(token.kind == TAG for token in self.tokens)
         self.footnote = 0
 
     def result(self) -> tuple[str, list[Problem]]:
         """Return the text and the problems."""
-        out = self.between(0, len(self.tokens), 0, len(self.text))
+        out = settle(self.between(0, len(self.tokens), 0, len(self.text)))
         if _NOWHERE in out:
             # A link that leads nowhere is its words.
             out = _LEADS_NOWHERE.sub(r"\1\2", out).replace(_NOWHERE, "")
@@ -75,6 +83,8 @@ class Run(State):
                 printed, position = self.one(token)
                 out.append(printed)
                 at += 1
+            if self.leaving:
+                return "".join(out)
         out.append(self.text[position:end])
         return "".join(out)
 
@@ -93,8 +103,8 @@ class Run(State):
             if token.name == "/*":
                 shown = self.text[token.start : token.end].replace("/*", "").replace("*/", "")
                 return self.lay(token, [Literal(shown)])
-        elif token.name == "assign":
-            return self.assign(token)
+        elif token.name in TAGS:
+            return self.tag(token)
         if token.name in LINKS:
             return link(self, token)
         if token.name.startswith("end") or token.name in ("else", "elsif", "elseif", "when"):
@@ -124,10 +134,12 @@ class Run(State):
                 token.start,
             )
             return self.gap(token.start, token.end), token.end
-        known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
         # In an address nobody means braces as words.
-        known = known or self.text[token.start - 1 : token.start] in ("(", '"', "'", "=", "/", "<")
-        if found is liquid_values.UNDEFINED and not known:
+        known = root in self.scope or root in _KNOWN_ROOTS or self.liquid
+        if isinstance(found, dict):
+            # All of the front matter, or of the site's settings, are no words.
+            found = liquid_values.UNDEFINED
+        if found is liquid_values.UNDEFINED and not (known or in_address(self, token)):
             return self.shown(token)
         if found is liquid_values.UNDEFINED:
             self.tell(
@@ -139,8 +151,9 @@ class Run(State):
             return self.gap(token.start, token.end), token.end
         printed = liquid_values.text(found)
         if self.blocks.kind(token.start) == "html" and _MARKDOWNIFY.search(expression):
-            printed = _rendered(printed)
-        printed = " ".join(printed.split())
+            printed = rendered(printed)
+        else:
+            printed = " ".join(printed.split())
         self.budget -= len(printed) // 100
         if "{%" in printed or "{{" in printed:
             printed = printed.replace("{", "&#123;")
@@ -155,35 +168,36 @@ class Run(State):
         brace = "&#123;" if html else "\\{"
         return shown.replace("{", brace), token.end
 
-    def assign(self, token: Token) -> tuple[str, int]:
-        """Keep a value under a name."""
-        name, _, expression = token.rest.partition("=")
+    def tag(self, token: Token) -> tuple[str, int]:
+        """Carry out one of Liquid's own tags."""
+        printed = ""
         try:
-            self.scope[name.strip()] = liquid_values.value(expression, self.scope)
+            printed = TAGS[token.name](self, token)
         except ValueError as error:
-            self.tell(f"{{% assign {token.rest} %}} cannot be worked out ({error})", token.start)
-        return self.gap(token.start, token.end), token.end
+            told = f"{{% {token.name} {token.rest} %}} cannot be worked out ({error})"
+            self.tell(told, token.start)
+        return printed + self.gap(token.start, token.end), token.end
 
     def call(self, token: Token) -> tuple[str, int]:
         """Print a plugin's tag, an include or a shortcode."""
         name, rest, shape = token.name, token.rest, "{%% %s %%}"
         if token.kind == SHORTCODE:
-            shape = "{{<%s>}}" if self.text[token.start + 2] == "<" else "{{%%%s%%}}"
+            shape = "{{< %s >}}" if self.text[token.start + 2] == "<" else "{{%% %s %%}}"
         elif token.kind == OUTPUT:
             shape = "{{ %s() }}"
         elif name in ("include", "include_relative", "include_cached", "render"):
             name = re.split(r"\s", token.rest, maxsplit=1)[0].strip("\"',")
             rest = token.rest[len(re.split(r"\s", token.rest, maxsplit=1)[0]) :]
-        positional, named = arguments(rest)
-        named = {key: self.resolve(item) for key, item in named.items()}
-        positional = tuple(self.resolve(item) for item in positional)
+        positional, named = arguments(
+            rest, lambda written, bare: self.resolve(written, bare=bare and token.kind == TAG)
+        )
         if name.endswith("JB/setup"):
             self.scope.setdefault("BASE_PATH", liquid_values.text(self.context.site.get("baseurl")))
             for other in ("HOME_PATH", "ASSET_PATH"):
                 self.scope.setdefault(other, self.scope["BASE_PATH"] or "/")
-        call = Call(
-            name, positional, named, templates_layout.inline(self, token), self.context.page
-        )
+        encloses = self.structure.encloses(token)
+        inline = templates_layout.inline(self, token)
+        call = Call(name, positional, named, inline, self.context.page, encloses)
         if name in ("fn_ref", "fnref"):
             return self.lay(token, [Footnote(call.first or "1")])
         if name == "fn":
@@ -193,7 +207,7 @@ class Run(State):
         if found.dropped:
             said = f"include {name}" if token.name.startswith("include") else name
             kept = "; its words and links are kept" if found.parts else ""
-            kept = "; what it encloses is kept" if self.structure.encloses(token) else kept
+            kept = "; what it encloses is kept" if encloses else kept
             self.tell(
                 f"{shape % said} means nothing outside its site and was dropped{kept}: write"
                 " Markdown or a directive in its place",
@@ -206,31 +220,30 @@ class Run(State):
             if isinstance(part, Link) and not part.text and words.strip() and "\n" not in words:
                 # A link around its words, as a button is.
                 return self.lay(token, [replace(part, text=words)])[0], end.start
-        return self.lay(token, found.parts)
+        printed, position = self.lay(token, found.parts)
+        if found.dropped:
+            printed = apart(
+                self.text[token.start - 1 : token.start],
+                printed,
+                self.text[position : position + 1],
+            )
+        return printed, position
 
-    def resolve(self, item: str) -> str:
-        """Return an argument's value: a name that is known stands for what it names."""
-        inner = re.fullmatch(r"\{\{-?\s*(.*?)\s*-?\}\}", item, re.DOTALL)
-        expression = inner[1] if inner else item
+    def resolve(self, item: str, *, bare: bool) -> str:
+        """Return an argument's value; ``bare``: a name that is known stands for what it names."""
+        inner = item.startswith("{{") and item.endswith("}}") and item.count("{{") == 1
+        expression = item[2:-2].strip("-").strip() if inner else item
         if not inner and "{{" in item:
-            return re.sub(r"\{\{[^{}]*\}\}", lambda m: self.resolve(m[0]), item)
-        if inner or re.fullmatch(r"(?:page|site|[A-Za-z_]\w*)(?:\.[\w-]+)*", expression):
-            root = expression.partition(".")[0]
-            if inner or root in self.scope:
-                try:
-                    found = liquid_values.value(expression, self.scope)
-                except ValueError:
-                    return item
-                return liquid_values.text(found)
+            return re.sub(r"\{\{[^{}]*\}\}", lambda m: self.resolve(m[0], bare=False), item)
+        root = expression.partition(".")[0]
+        if inner or (bare and root in self.scope and _PATH.fullmatch(expression)):
+            try:
+                found = liquid_values.value(expression, self.scope)
+            except ValueError:
+                return item
+            # A word of a sentence may be "page", which is the whole front matter.
+            return item if bare and isinstance(found, dict) else liquid_values.text(found)
         return item
-
-
-def _rendered(text: str) -> str:
-    """Return Markdown as HTML, as the filter of Jekyll does it."""
-    from markdown_it import MarkdownIt
-
-    rendered: str = MarkdownIt("commonmark").render(text)
-    return rendered
 
 
 def _advice(root: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_talks.posts.markup.protect import Blocks
 
+_WORD = re.compile(r"[\w-]+")
 _BUDGET = 20_000
 """Tags carried out in loops at most, so that a loop in a loop ends."""
 _MOST = 100
@@ -25,14 +27,12 @@ class TemplateContext:
     """What tags can ask for.
 
     ``resolve_doc`` returns the docname for what ``post_url``, ``link``, ``ref`` and ``relref``
-    name, None where the project has no such document. ``first_line`` is the number, in the author's
-    file, of the text's first line.
+    name, None where the project has no such document.
     """
 
     page: Mapping[str, Any] = field(default_factory=dict)
     site: Mapping[str, Any] = field(default_factory=dict)
     resolve_doc: Callable[[str], str | None] = lambda name: None
-    first_line: int = 1
 
 
 class State(ABC):
@@ -46,7 +46,10 @@ class State(ABC):
         self.scope: dict[str, Any] = {"page": dict(context.page), "site": dict(context.site)}
         self.budget = _BUDGET
         self.looping = False
+        self.leaving = ""
+        self.counters: dict[str, int] = {}
         self._order = {id(token): at for at, token in enumerate(self.tokens)}
+        self._mentions: dict[str, list[int]] = {}
         self._seen: dict[str, list[int]] = {}
 
     @abstractmethod
@@ -57,6 +60,19 @@ class State(ABC):
         """Return the tag after this one."""
         at = self._order[id(token)] + 1
         return self.tokens[at] if at < len(self.tokens) else None
+
+    def previous(self, token: Token) -> Token | None:
+        """Return the tag before this one."""
+        at = self._order[id(token)] - 1
+        return self.tokens[at] if at >= 0 else None
+
+    def mentions(self, name: str) -> list[int]:
+        """Return the numbers of the tags in whose arguments a name occurs."""
+        if not self._mentions:
+            for at, token in enumerate(self.tokens):
+                for word in set(_WORD.findall(token.rest)):
+                    self._mentions.setdefault(word, []).append(at)
+        return self._mentions.get(name, [])
 
     def gap(self, start: int, end: int) -> str:
         """Return the line breaks of a stretch that prints nothing."""
@@ -80,7 +96,7 @@ class State(ABC):
         """Return what there is to tell, each with the line on which it is seen first."""
         found = []
         for message, (offset, count) in self._seen.items():
-            line = self.context.first_line + self.blocks.line(offset)
+            line = self.blocks.line(offset) + 1
             times = f" ({count} times, here first)" if count > 1 else ""
             found.append(Problem(line, Subtype.LIQUID, message + times))
         return found
