@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from sphinx_talks.directives.header_links import is_link
 from sphinx_talks.feeds import times
 from sphinx_talks.messages import _
 
@@ -54,7 +55,8 @@ def entry_of(talk: Talk, addresses: Addresses) -> Entry | None:
         updated=max(times.instant(published), times.instant(updated)),
         summary=talk.description or talk.abstract,
         content="".join(_content(talk, addresses)),
-        authors=talk.speakers,
+        # A path would be one of the author's folders: pages make no link of it either.
+        authors=tuple(one if is_link(one.url) else replace(one, url=None) for one in talk.speakers),
         tags=talk.tags,
         language=talk.language,
     )
