@@ -234,7 +234,7 @@ class talk_time(nodes.inline):  # noqa: N801
     """A date in the words of the site's language; ``datetime`` is it in ISO 8601.
 
     ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown;
-    ``talk`` is its place on its page, from 0, and ``occasion`` the delivery's date as recorded.
+    ``talk`` is its place on its page, and ``occasion`` the delivery's in the talk, both from 0.
     """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -145,6 +146,77 @@ def test_a_time_with_an_offset_alone_is_utc_in_the_calendar(tmp_path):
     assert "DTSTART:20240506T043000Z" in text
     assert "DTEND:20240506T050000Z" in text
     assert "TZID" not in text
+
+
+def events_of(tmp_path, front, **config):
+    files = {
+        "conf.py": CONF,
+        "index.md": "# T\n\n```{talk-list}\n```\n",
+        "talks/a.md": f"---\nlayout: post\ntitle: T\n{front}---\n",
+    }
+    built = build(write_site(tmp_path / "site", files), **config)
+    return built, Calendar.from_ical(built.out.joinpath("talks.ics").read_bytes()).walk("VEVENT")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("10:00+02:00", "11:00", "20240506T090000Z"),
+        ("10:00", "11:00+02:00", "20240506T110000"),
+        ("10:00", "11:00", "20240506T110000"),
+        ("10:00+02:00", "10:00+02:00", None),
+        ("10:00+02:00", "09:00", None),
+    ],
+)
+def test_an_event_ends_in_the_zone_of_its_start_and_after_it(tmp_path, start, end, found):
+    # RFC 5545, 3.8.2.2: one is floating if the other is, and the end is later than the start.
+    front = f"talk:\n  deliveries:\n  - {{date: 2024-05-06T{start}, end: 2024-05-06T{end}}}\n"
+    (event,) = events_of(tmp_path, front)[1]
+    assert (event["dtend"].to_ical().decode() if "dtend" in event else None) == found
+
+
+def test_structured_data_gives_the_end_in_the_zone_of_the_start(tmp_path):
+    front = "talk: {deliveries: [{date: 2024-05-06T10:00+02:00, end: 2024-05-06T11:00}]}\n"
+    page = events_of(tmp_path, front)[0].text("talks/a.html")
+    assert '"endDate":"2024-05-06T11:00:00+02:00"' in page
+
+
+def test_an_event_says_what_the_talk_is_about_and_that_it_is_online(tmp_path):
+    front = """\
+abstract: Of *types*.
+talk:
+  deliveries:
+    - {date: 2024-05-06, online: true}
+    - {date: 2024-05-05, online: true, place: Berlin}
+"""
+    online, berlin = events_of(tmp_path, front, language="fr")[1]
+    assert str(online["description"]) == "Of types."
+    assert [str(online["location"]), str(berlin["location"])] == ["En ligne", "Berlin"]
+
+
+def test_an_event_is_stamped_with_the_instant_at_which_its_talk_last_changed(tmp_path):
+    # RFC 5545, 3.8.7.2: in UTC, and of the last revision where there is no METHOD.
+    front = """\
+date: 2024-05-06 10:00
+{}talk:
+  deliveries:
+    - {{date: 2024-05-06 10:00, timezone: Europe/Berlin}}
+    - {{date: 2031-01-02 18:00, timezone: Europe/Berlin}}
+"""
+    given = events_of(tmp_path / "given", front.format(""))[1]
+    assert {event["dtstamp"].to_ical() for event in given} == {b"20240506T080000Z"}
+    front = front.format("updated: 2024-05-07 01:00 +02:00\n")
+    revised = events_of(tmp_path / "revised", front)[1]
+    assert {event["dtstamp"].to_ical() for event in revised} == {b"20240506T230000Z"}
+
+
+def test_two_deliveries_on_a_day_lead_to_a_calendar_each(tmp_path):
+    front = "talk: {deliveries: [{event: A, date: 2099-01-02}, {event: B, date: 2099-01-02}]}\n"
+    page = events_of(tmp_path, front)[0].text("talks/a.html")
+    assert re.findall(r'class="talk-calendar[^>]*href="([^"]*)"', page) == [
+        "../talks-calendar/a-2099-01-02.ics",
+        "../talks-calendar/a-2099-01-02-2.ics",
+    ]
 
 
 def test_a_second_parser_reads_the_calendar(built):

@@ -42,8 +42,7 @@ def entries_of(talks: Iterable[Talk], addresses: Addresses) -> list[Entry]:
 
 def entry_of(talk: Talk, addresses: Addresses) -> Entry | None:
     """Return the entry of a talk; None without a date, which every feed format demands."""
-    zones = (d.timezone for d in talk.deliveries if d.date == talk.date and d.timezone)
-    published = times.parse(talk.date, next(zones, None))
+    published = times.published(talk)
     if published is None:
         return None
     updated = times.parse(talk.updated) or published

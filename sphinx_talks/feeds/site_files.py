@@ -85,12 +85,16 @@ def _calendars(
     def occasions(docname: str) -> list[calendar.Occasion]:
         return list(calendar.occasions(domain.heads_of(docname)))
 
+    def make(docname: str) -> Iterator[bytes]:
+        whole = calendar.occasions(domain.talks_of(docname))
+        return (calendar.event(one, addresses) for one in whole)
+
     events: dict[str, list[bytes]] = {docname: [] for docname in parts.new.talks}
     for docname, event in parts.of(
         "talks.ics",
         lambda file: calendar.events_in(file.read()),
         lambda note: len(note.calendars),
-        lambda docname: (calendar.event(one, addresses) for one in occasions(docname)),
+        make,
     ):
         events[docname].append(event)
     upcoming = [

@@ -11,7 +11,7 @@ from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_F
 from sphinx_talks.posts.facts.readers import READERS
 from sphinx_talks.posts.facts.values import LINKED
 from sphinx_talks.posts.front.matter import fold, is_empty
-from sphinx_talks.when import has_time, moment
+from sphinx_talks.when import has_time, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +114,7 @@ def delivery_of(facts: dict[str, Any], at: At) -> Delivery:
 def _is_before(end: str, start: str, zone: str | None) -> bool:
     """Tell whether one comes before the other; where one is a day, that counts of both."""
     if has_time(end) and has_time(start):
-        last, first = moment(end, zone), moment(start, zone)
-        if last and first and (last.tzinfo is None) == (first.tzinfo is None):
+        first, last = span(start, end, zone)
+        if last and first:
             return last < first
     return end[:10] < start[:10]
