@@ -358,6 +358,21 @@ def test_feeds_can_be_turned_off(site):
     assert "application/atom+xml" not in built.text("index.html")
 
 
+def test_a_language_with_a_region_is_written_as_a_tag(site):
+    # BCP 47: feeds, structured data and talks.json want "pt-BR", Sphinx "pt_BR".
+    (site / "talks" / "one.md").write_text(ONE.replace("layout: post", "layout: post\nlang: pt-BR"))
+    built = build(site, language="pt_BR")
+    assert "pt_BR" not in "".join(
+        built.text(name)
+        for name in ("talks.atom", "talks.rss", "talks.feed.json", "talks.json", "talks.bib")
+    )
+    assert 'xml:lang="pt-BR"' in built.text("talks.atom")
+    page = built.text("talks/2023-01-01-two.html")
+    assert '"inLanguage":"pt-BR"' in page
+    assert '<html lang="pt-BR"' in page
+    assert built.text("talks/one.html").count('lang="pt-BR"') == 1
+
+
 def test_pages_name_the_feeds(built):
     page = built.text("talks/one.html")
     assert 'type="application/atom+xml" title="Atom" href="../talks.atom"' in page

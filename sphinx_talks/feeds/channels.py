@@ -73,7 +73,8 @@ def _feed(
         title=f"{title}: {of}" if of else title,
         home=addresses.root(),
         path=addresses.root(path),
-        language=app.config.language or "en",
+        # A tag as BCP 47 writes it, where Sphinx is told a locale.
+        language=(app.config.language or "en").replace("_", "-"),
         author=app.config.author if app.config.author != "Author name not set" else None,
     )
     for suffix, write in zip(

@@ -80,7 +80,8 @@ def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, bo
             "speakers": body.speakers,
             "code": body.code,
             "abstract": body.abstract,
-            "language": document.settings.language_code,
+            # Sphinx is told a locale, and talks have a tag as BCP 47 writes it.
+            "language": document.settings.language_code.replace("_", "-"),
         }
         | given,
     )
