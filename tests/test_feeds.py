@@ -19,6 +19,7 @@ from pyld import jsonld
 
 import sphinx_talks
 from sphinx_talks.feeds.citations import sentence
+from sphinx_talks.feeds.json_ld import graph
 from sphinx_talks.model import Talk
 
 CONF = """\
@@ -401,6 +402,12 @@ def test_json_ld_is_read_by_others(built):
         node["https://schema.org/description"][0]["@value"] for node in by_type["CreativeWork"]
     ]
     assert "With </script> in it" in notes
+
+
+@pytest.mark.parametrize(("seconds", "written"), [(30, "PT30S"), (90, "PT1M30S"), (5400, "PT90M")])
+def test_structured_data_gives_a_duration_to_the_second(seconds, written):
+    talk = graph(Talk("a", "a", "A talk", duration=seconds), "https://example.org/a")["@graph"][0]
+    assert talk["timeRequired"] == written
 
 
 def test_open_graph_says_what_the_page_is(built):

@@ -49,7 +49,6 @@ def _id(url: str, name: str) -> str:
 
 
 def _talk(talk: Talk, url: str) -> Node:
-    duration = f"PT{talk.duration // 60}M" if talk.duration else None
     return _only_facts(
         {
             "@type": "LearningResource",
@@ -61,7 +60,7 @@ def _talk(talk: Talk, url: str) -> Node:
             "description": talk.description,
             "learningResourceType": talk.kind,
             "educationalLevel": talk.level,
-            "timeRequired": duration,
+            "timeRequired": _duration(talk.duration) if talk.duration else None,
             "inLanguage": talk.language,
             "keywords": list(talk.tags),
             "datePublished": talk.date,
@@ -165,6 +164,12 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
 def _when(date: str | None, at: datetime | None) -> str | None:
     """Return a date with the offset of its time zone, where there is a time and a zone."""
     return at.isoformat() if at and date and has_time(date) else date
+
+
+def _duration(seconds: int) -> str:
+    """Return an ISO 8601 duration in minutes, and in seconds where some are left."""
+    minutes, rest = divmod(seconds, 60)
+    return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest else "")
 
 
 def _ref(node_id: str) -> Node:
