@@ -106,6 +106,36 @@ def test_the_json_feed_says_the_same(built):
     assert feed["items"][0]["tags"] == ["a b", "c"]
 
 
+def test_an_entry_says_where_the_talk_is_given_and_which_recording_is_of_which_occasion(tmp_path):
+    front = """\
+date: 2024-05-06
+talk:
+  deliveries:
+    - {event: Conf, event_url: https://example.org/c, date: 2024-05-06, place: Berlin, recordings: https://vimeo.com/1}
+    - {event: A & B, date: 2024-05-05, online: true, recordings: https://vimeo.com/2}
+    - {date: 2024-05-04}
+"""
+    built, _events = events_of(tmp_path, front)
+    assert feedparser.parse(built.text("talks.atom")).entries[0].content[0].value == (
+        '<p><a href="https://example.org/c">Conf</a> · Berlin · May 6, 2024</p>'
+        "<p>A &amp; B · online · May 5, 2024</p>"
+        '<p>Recording: <a href="https://vimeo.com/1">T (Conf)</a></p>'
+        '<p>Recording: <a href="https://vimeo.com/2">T (A &amp; B)</a></p>'
+    )
+
+
+def test_an_entry_without_a_word_has_no_content(tmp_path):
+    assert "<content" not in events_of(tmp_path, "date: 2024-05-06\n")[0].text("talks.atom")
+
+
+def test_lists_of_an_abstract_stay_lists(tmp_path):
+    front = "date: 2024-05-06\nabstract: |\n  Of\n\n  - one\n    word\n    1. a\n  - two\n"
+    built, (event,) = events_of(tmp_path, front)
+    assert str(event["description"]) == "Of\n\n- one word\n  1. a\n- two"
+    content = feedparser.parse(built.text("talks.atom")).entries[0].content[0].value
+    assert content.replace("<br />", "<br>") == "<p>Of</p><p>- one word<br>  1. a<br>- two</p>"
+
+
 def test_feeds_of_a_tag_and_of_an_event(built):
     tagged = feedparser.parse(built.out.joinpath("talks-feeds/tag/a-b.atom").read_bytes())
     assert [entry.title for entry in tagged.entries] == ["One <b>& only</b>"]

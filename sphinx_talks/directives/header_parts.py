@@ -55,7 +55,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
         ("event", _("Event"), link(first.event, first.event_url)),
         ("date", _("Date"), when),
-        ("place", _("Place"), _place(first)),
+        ("place", _("Place"), plain(wording.place_text(first))),
         ("speakers", _("Speaker") if len(talk.speakers) == 1 else _("Speakers"), who),
         ("duration", _("Duration"), _duration(talk, language)),
         ("language", _("Language"), _language(first.language or talk.language, language)),
@@ -132,14 +132,6 @@ def _people(people: Sequence[Person]) -> Inline:
     return in_a_row(parts, ", ")
 
 
-def _place(delivery: Delivery) -> Inline:
-    parts = [part for part in (delivery.place, delivery.room) if part]
-    # "Online" as the place, in whatever case, says it already.
-    if delivery.online and not {p.casefold() for p in parts} & {"online", _("online").casefold()}:
-        parts.append(str(_("online")))
-    return plain(", ".join(parts))
-
-
 def _duration(talk: Talk, language: str) -> Inline:
     return plain(wording.duration_text(talk.duration, language) if talk.duration else None)
 
@@ -182,7 +174,7 @@ def _others(deliveries: Sequence[Delivery], language: str) -> Inline:
         parts = [
             _when(one, number, language, clock=False),
             link(one.event, one.event_url),
-            _place(one),
+            plain(wording.place_text(one)),
             _language(one.language, language),
             *(media_links(one.slides, _("Slides"), None)),
             *(media_links(one.recordings, _("Recording"), None)),
