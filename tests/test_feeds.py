@@ -511,8 +511,8 @@ def test_the_bibliography_is_bibtex(built):
     assert set(entries) == {"one", "two", "undated"}
     one = entries["one"]
     assert [str(person) for person in one.persons["author"]] == ["Lovelace, Ada"]
-    assert one.fields["howpublished"] == "Talk at Later"
-    assert one.fields["year"] == "2099"
+    assert one.fields["howpublished"] == "Talk at Conf, Berlin"
+    assert one.fields["year"] == "2024"
     assert one.fields["url"] == "https://talks.example.org/site/talks/one.html"
     assert one.fields["title"] == r"{One <b>\& only</b>}"
 
@@ -547,11 +547,41 @@ def test_a_page_says_how_to_cite_its_talk(site, builder):
     )
     assert "misc" in texts
     assert "2023-01-01" in texts
+    assert "Cite this talk" in texts
+
+
+def test_a_citation_links_its_doi_and_its_page(site):
+    path = site / "talks" / "one.md"
+    path.write_text(ONE + "\n```{talk-citation}\n```\n", "utf-8")
+    page = build(site).text("talks/one.html")
+    assert '<p class="rubric">Cite this talk</p>' in page
+    assert 'href="https://doi.org/10.5281/zenodo.3742257">doi:10.5281/zenodo.3742257</a>' in page
+    url = "https://talks.example.org/site/talks/one.html"
+    assert f'href="{url}">{url}</a>' in page
 
 
 def test_a_citation_says_the_day_and_no_time_of_it():
     talk = Talk("a", "a", "A talk", date="2027-01-10T18:30:00+01:00")
-    assert sentence(talk, None) == "“A talk”. Talk. 2027-01-10"
+    parts = [("“A talk”", None), ("Talk", None), ("2027-01-10", None)]
+    assert sentence(talk, None, now=0) == parts
+
+
+def test_the_newest_delivery_that_is_over_is_cited_or_the_preferred_one(site, monkeypatch):
+    two = site / "talks" / "2023-01-01-two.md"
+    given = "{event: Soon, date: 2024-06-02}, {event: Been, date: 2024-05-30}, {event: Old, date: 2020-01-02}"
+    post = TWO.replace("tags: [c]", f"talk: {{deliveries: [{given}]}}")
+    two.write_text(post + "\n```{talk-citation}\n```\n")
+    built = build(site)
+    assert "Talk at Been" in built.text("talks.bib")
+    assert '"event-title": "Been"' in built.text("talks.csl.json")
+    assert "Talk at Been. 2024-05-30" in built.text("talks/2023-01-01-two.html")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2024, 6, 4, tzinfo=UTC).timestamp())))
+    later = build(site)
+    assert "Talk at Soon" in later.text("talks.bib")
+    assert '"event-title": "Soon"' in later.text("talks.csl.json")
+    assert "Talk at Soon. 2024-06-02" in later.text("talks/2023-01-01-two.html")
+    two.write_text(two.read_text().replace("event: Old", "preferred: true, event: Old"))
+    assert "Talk at Old" in build(site).text("talks.bib")
 
 
 def test_a_citation_on_a_page_without_a_talk_is_told(site):

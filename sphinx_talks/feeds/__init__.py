@@ -55,18 +55,18 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     record, outdir = written.record_file(app), Path(app.outdir)
     old = written.load(record)
     settings = _settings(app)
-    digests = _digests(app, domain.blobs)
-    drafts = written.digest(repr(_digests(app, domain.drafts)).encode()) if domain.drafts else ""
+    digests = _digests(app, domain, domain.blobs)
+    hidden = _digests(app, domain, domain.drafts) if domain.drafts else None
+    drafts = written.digest(repr(hidden).encode()) if hidden else ""
     whole = all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
-    if whole and old.holds(settings, drafts, digests, now):
+    if whole and old.holds(settings, drafts, digests):
         return
     for library in missing_libraries(app):
         info(f"feeds need {library}: pip install 'sphinx-talks[feeds]'")
     from sphinx_talks.feeds.parts import Parts
     from sphinx_talks.feeds.site_files import noted, site_files
 
-    new = noted(domain, settings, digests, now)
-    new.drafts = drafts
+    new = noted(domain, settings, drafts, digests)
     kept = old if whole and old.settings == settings else written.Written()
     for name, content in site_files(app, domain, Parts(outdir, kept, new), now):
         if content is None:
@@ -104,11 +104,12 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
     return written.digest_of(path)
 
 
-def _digests(app: Sphinx, blobs: Mapping[str, bytes]) -> dict[str, str]:
+def _digests(app: Sphinx, domain: TalkDomain, blobs: Mapping[str, bytes]) -> dict[str, str]:
     """Return, for each document, a digest of all that the files could say of its talks."""
-    files = copied(app.env, blobs)
+    files, soon = copied(app.env, blobs), domain.upcoming
     return {
-        name: written.digest(blobs[name] + files.get(name, "").encode()) for name in sorted(blobs)
+        name: written.digest(blobs[name] + f"{files.get(name, '')}{soon.get(name, '')}".encode())
+        for name in sorted(blobs)
     }
 
 
