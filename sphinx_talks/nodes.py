@@ -249,6 +249,14 @@ class talk_citation(nodes.container):  # noqa: N801
     """How to cite the page's talk; empty until the page is written."""
 
 
+class talk_feeds(nodes.container):  # noqa: N801
+    """Links to feeds, calendars and the bibliography; empty until the page is written.
+
+    Attributes: ``formats`` (names with spaces between them), and where the feeds of a group are
+    meant ``group`` ("tag", "speaker" or "event") and ``of``, its name.
+    """
+
+
 class local_html(nodes.raw):  # noqa: N801
     """HTML of an author's that names files or documents of the project; other formats skip it.
 

@@ -588,3 +588,85 @@ def test_a_citation_on_a_page_without_a_talk_is_told(site):
     (site / "about.md").write_text("---\norphan: true\n---\n# About\n\n```{talk-citation}\n```\n")
     warnings = build(site).warnings
     assert "about.md:6: WARNING: talk-citation stands on a page that declares no talk" in warnings
+
+
+OFFERED = "Words.\n\n```{talk-feeds}\n```\n\n```{talk-feeds}\n:formats: rss, atom\n:tag: A b\n```\n"
+ROOT = "https://talks.example.org/site/"
+
+
+def links(page):
+    (first, *more) = re.findall(r'<div class="talk-feeds.*?</div>', page, re.DOTALL)
+    return [re.findall(r'href="([^"]*)">([^<]*)</a>', one) for one in (first, *more)]
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "root"),
+    [
+        ("html", "talks/two.html", "../"),
+        ("dirhtml", "talks/two/index.html", "../../"),
+        ("singlehtml", "index.html", ""),
+        ("epub", "talks/two.xhtml", ROOT),
+    ],
+)
+def test_a_page_links_to_the_feeds_and_calendars_of_the_site(site, builder, page, root):
+    (site / "talks" / "two.md").write_text(TWO + OFFERED)
+    built = build(site, builder)
+    files = {"Atom": "talks.atom", "RSS": "talks.rss", "JSON Feed": "talks.feed.json"}
+    files |= {"Calendar": "talks.ics", "Calendar of upcoming talks": "talks-upcoming.ics"}
+    files |= {"BibTeX": "talks.bib"}
+    tagged = {"Atom": "talks-feeds/tag/a-b.atom", "RSS": "talks-feeds/tag/a-b.rss"}
+    assert links(built.text(page)) == [
+        [(root + path, text) for text, path in some.items()] for some in (files, tagged)
+    ]
+    if root != ROOT:
+        assert all((built.out / path).exists() for path in (*files.values(), *tagged.values()))
+
+
+@pytest.mark.parametrize(("builder", "page"), [("text", "talks/two.txt"), ("latex", "talksco.tex")])
+def test_other_builders_show_the_addresses_of_feeds(site, builder, page):
+    (site / "talks" / "two.md").write_text(TWO + OFFERED)
+    built = build(site, builder)
+    assert built.warnings == ""
+    assert f"{ROOT}talks.atom" in built.text(page)
+    assert f"{ROOT}talks-feeds/tag/a-b.rss" in built.text(page)
+
+
+def test_without_a_base_address_there_is_little_to_link_to(site):
+    (site / "talks" / "two.md").write_text(TWO + OFFERED)
+    page = build(site, html_baseurl="").text("talks/two.html")
+    assert links(page) == [[("../talks.bib", "BibTeX")]]
+    assert "BibTeX" not in build(site, "text", html_baseurl="").text("talks/two.txt")
+
+
+def test_links_to_feeds_come_and_go_with_what_is_in_them(site):
+    (site / "about.md").write_text("---\norphan: true\n---\n# About\n\n" + OFFERED)
+    assert len(links(build(site).text("about.html"))) == 2
+    other = build(site).times()["talks/undated.html"]
+    (site / "talks" / "one.md").write_text(ONE.replace("a b", "d"))
+    again = build(site)
+    assert len(links(again.text("about.html"))) == 1
+    assert again.times()["talks/undated.html"] == other
+    assert "no talk with a date has the tag 'A b'" in again.warnings
+    (site / "talks" / "one.md").write_text(ONE)
+    assert len(links(build(site).text("about.html"))) == 2
+
+
+def test_what_cannot_be_linked_to_is_told(tmp_path):
+    page = """\
+T
+=
+
+.. talk-feeds::
+   :formats: atm
+   :tag: a
+   :event: b
+
+.. talk-feeds::
+   :speaker: C
+"""
+    conf = CONF.replace('["tag", "event"]', "[]")
+    warnings = build(write_site(tmp_path / "site", {"conf.py": conf, "index.rst": page})).warnings
+    assert "index.rst:5: WARNING: talk-feeds: the format 'atm' is not known" in warnings
+    assert "did you mean 'atom'?" in warnings
+    assert "index.rst:7: WARNING: talk-feeds: give one of tag and event" in warnings
+    assert "index.rst:9: WARNING: talk-feeds: no speaker has a feed; put 'speaker'" in warnings

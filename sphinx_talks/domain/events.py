@@ -51,6 +51,8 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def _show_again(domain: TalkDomain, docname: str, key: str) -> str:
     if key == SHOWN:
         return domain.upcoming.get(docname, "")
+    if show := domain.shows.get(key.partition(" ")[0]):
+        return show(key)
     from sphinx_talks.domain import resolve
 
     return resolve.show_again(domain.table, docname, key)

@@ -11,6 +11,7 @@ from sphinx_talks import when
 from sphinx_talks.feeds import pages, written
 from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
+from sphinx_talks.feeds.offered import fill_offers, setup_offers
 from sphinx_talks.feeds.published import copied
 from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
 from sphinx_talks.problems import info
@@ -41,7 +42,9 @@ def setup_feeds(app: Sphinx) -> None:
     """Write the files once every page is written, and name them in the pages."""
     # Before sphinxext-opengraph, which reads what is put into the page's metadata.
     app.connect("html-page-context", pages.add_to_head, priority=400)
+    app.connect("builder-inited", setup_offers)
     app.connect("doctree-resolved", fill_citations)
+    app.connect("doctree-resolved", fill_offers)
     app.connect("doctree-resolved", link_calendars)
     app.connect("build-finished", write_files)
 
