@@ -490,6 +490,16 @@ def test_files_of_the_project_are_named_by_their_addresses_in_the_output(local):
     assert csl["abstract"] == "Of files."
 
 
+def test_files_behind_a_linked_folder_are_found_too(local):
+    local.joinpath("talks", "files").mkdir()
+    local.joinpath("talks", "deck.pdf").rename(local / "talks" / "files" / "deck.pdf")
+    local.joinpath("talks", "here").symlink_to("files", target_is_directory=True)
+    local.joinpath("talks", "a.md").write_text(POSTERED.replace("deck.pdf", "here/deck.pdf"))
+    built = build(local)
+    (deck,) = json.loads(built.text("talks.json"))["talks"][1]["slides"]
+    assert (built.out / deck["url"]).read_bytes() == b"%PDF"
+
+
 def test_several_talks_on_a_page_have_ids_that_are_addresses(local):
     (data,) = extruct.extract(build(local).text("index.html"), syntaxes=["json-ld"])["json-ld"]
     ids = [node["@id"] for node in data["@graph"]]
