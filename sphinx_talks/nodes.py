@@ -234,7 +234,7 @@ class talk_time(nodes.inline):  # noqa: N801
     """A date in the words of the site's language; ``datetime`` is it in ISO 8601.
 
     ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown;
-    ``talk`` is its place on its page, from 0, and ``occasion`` the delivery's date as recorded.
+    ``talk`` is its place on its page, and ``occasion`` the delivery's in the talk, both from 0.
     """
 
 
@@ -247,6 +247,14 @@ class talk_soon(nodes.inline):  # noqa: N801
 
 class talk_citation(nodes.container):  # noqa: N801
     """How to cite the page's talk; empty until the page is written."""
+
+
+class talk_feeds(nodes.container):  # noqa: N801
+    """Links to feeds, calendars and the bibliography; empty until the page is written.
+
+    Attributes: ``formats`` (names with spaces between them), and where the feeds of a group are
+    meant ``group`` ("tag", "speaker" or "event") and ``of``, its name.
+    """
 
 
 class local_html(nodes.raw):  # noqa: N801

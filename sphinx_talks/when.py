@@ -41,6 +41,16 @@ def moment(value: str | None, timezone: str | None = None) -> datetime | None:
     return found.replace(tzinfo=zone) if zone and not found.tzinfo else found
 
 
+def span(
+    start: str | None, end: str | None, timezone: str | None = None
+) -> tuple[datetime | None, datetime | None]:
+    """Return both moments; the end in the start's zone where only one of them says a zone."""
+    first, last = moment(start, timezone), moment(end, timezone)
+    if first and last and (first.tzinfo is None) != (last.tzinfo is None):
+        last = last.replace(tzinfo=first.tzinfo)
+    return first, last
+
+
 def has_time(value: str) -> bool:
     """Tell whether an ISO 8601 string says a time of day.
 

@@ -19,5 +19,7 @@ if not os.environ.get("CI"):
         collect_ignore_glob.append("browser/test_*.py")
     if not tools.NU_CHECKER:
         collect_ignore_glob.append("browser/test_valid.py")
+    if not tools.NPM:
+        collect_ignore_glob.append("test_json_feed.py")
     if not shutil.which("epubcheck"):
         collect_ignore_glob.append("test_epub.py")

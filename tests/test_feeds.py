@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pyld import jsonld
 
 import sphinx_talks
 from sphinx_talks.feeds.citations import sentence
+from sphinx_talks.feeds.json_ld import graph
 from sphinx_talks.model import Talk
 
 CONF = """\
@@ -104,6 +106,36 @@ def test_the_json_feed_says_the_same(built):
     assert feed["items"][0]["tags"] == ["a b", "c"]
 
 
+def test_an_entry_says_where_the_talk_is_given_and_which_recording_is_of_which_occasion(tmp_path):
+    front = """\
+date: 2024-05-06
+talk:
+  deliveries:
+    - {event: Conf, event_url: https://example.org/c, date: 2024-05-06, place: Berlin, recordings: https://vimeo.com/1}
+    - {event: A & B, date: 2024-05-05, online: true, recordings: https://vimeo.com/2}
+    - {date: 2024-05-04}
+"""
+    built, _events = events_of(tmp_path, front)
+    assert feedparser.parse(built.text("talks.atom")).entries[0].content[0].value == (
+        '<p><a href="https://example.org/c">Conf</a> · Berlin · May 6, 2024</p>'
+        "<p>A &amp; B · online · May 5, 2024</p>"
+        '<p>Recording: <a href="https://vimeo.com/1">T (Conf)</a></p>'
+        '<p>Recording: <a href="https://vimeo.com/2">T (A &amp; B)</a></p>'
+    )
+
+
+def test_an_entry_without_a_word_has_no_content(tmp_path):
+    assert "<content" not in events_of(tmp_path, "date: 2024-05-06\n")[0].text("talks.atom")
+
+
+def test_lists_of_an_abstract_stay_lists(tmp_path):
+    front = "date: 2024-05-06\nabstract: |\n  Of\n\n  - one\n    word\n    1. a\n  - two\n"
+    built, (event,) = events_of(tmp_path, front)
+    assert str(event["description"]) == "Of\n\n- one word\n  1. a\n- two"
+    content = feedparser.parse(built.text("talks.atom")).entries[0].content[0].value
+    assert content.replace("<br />", "<br>") == "<p>Of</p><p>- one word<br>  1. a<br>- two</p>"
+
+
 def test_feeds_of_a_tag_and_of_an_event(built):
     tagged = feedparser.parse(built.out.joinpath("talks-feeds/tag/a-b.atom").read_bytes())
     assert [entry.title for entry in tagged.entries] == ["One <b>& only</b>"]
@@ -145,6 +177,77 @@ def test_a_time_with_an_offset_alone_is_utc_in_the_calendar(tmp_path):
     assert "DTSTART:20240506T043000Z" in text
     assert "DTEND:20240506T050000Z" in text
     assert "TZID" not in text
+
+
+def events_of(tmp_path, front, **config):
+    files = {
+        "conf.py": CONF,
+        "index.md": "# T\n\n```{talk-list}\n```\n",
+        "talks/a.md": f"---\nlayout: post\ntitle: T\n{front}---\n",
+    }
+    built = build(write_site(tmp_path / "site", files), **config)
+    return built, Calendar.from_ical(built.out.joinpath("talks.ics").read_bytes()).walk("VEVENT")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("10:00+02:00", "11:00", "20240506T090000Z"),
+        ("10:00", "11:00+02:00", "20240506T110000"),
+        ("10:00", "11:00", "20240506T110000"),
+        ("10:00+02:00", "10:00+02:00", None),
+        ("10:00+02:00", "09:00", None),
+    ],
+)
+def test_an_event_ends_in_the_zone_of_its_start_and_after_it(tmp_path, start, end, found):
+    # RFC 5545, 3.8.2.2: one is floating if the other is, and the end is later than the start.
+    front = f"talk:\n  deliveries:\n  - {{date: 2024-05-06T{start}, end: 2024-05-06T{end}}}\n"
+    (event,) = events_of(tmp_path, front)[1]
+    assert (event["dtend"].to_ical().decode() if "dtend" in event else None) == found
+
+
+def test_structured_data_gives_the_end_in_the_zone_of_the_start(tmp_path):
+    front = "talk: {deliveries: [{date: 2024-05-06T10:00+02:00, end: 2024-05-06T11:00}]}\n"
+    page = events_of(tmp_path, front)[0].text("talks/a.html")
+    assert '"endDate":"2024-05-06T11:00:00+02:00"' in page
+
+
+def test_an_event_says_what_the_talk_is_about_and_that_it_is_online(tmp_path):
+    front = """\
+abstract: Of *types*.
+talk:
+  deliveries:
+    - {date: 2024-05-06, online: true}
+    - {date: 2024-05-05, online: true, place: Berlin}
+"""
+    online, berlin = events_of(tmp_path, front, language="fr")[1]
+    assert str(online["description"]) == "Of types."
+    assert [str(online["location"]), str(berlin["location"])] == ["En ligne", "Berlin"]
+
+
+def test_an_event_is_stamped_with_the_instant_at_which_its_talk_last_changed(tmp_path):
+    # RFC 5545, 3.8.7.2: in UTC, and of the last revision where there is no METHOD.
+    front = """\
+date: 2024-05-06 10:00
+{}talk:
+  deliveries:
+    - {{date: 2024-05-06 10:00, timezone: Europe/Berlin}}
+    - {{date: 2031-01-02 18:00, timezone: Europe/Berlin}}
+"""
+    given = events_of(tmp_path / "given", front.format(""))[1]
+    assert {event["dtstamp"].to_ical() for event in given} == {b"20240506T080000Z"}
+    front = front.format("updated: 2024-05-07 01:00 +02:00\n")
+    revised = events_of(tmp_path / "revised", front)[1]
+    assert {event["dtstamp"].to_ical() for event in revised} == {b"20240506T230000Z"}
+
+
+def test_two_deliveries_on_a_day_lead_to_a_calendar_each(tmp_path):
+    front = "talk: {deliveries: [{event: A, date: 2099-01-02}, {event: B, date: 2099-01-02}]}\n"
+    page = events_of(tmp_path, front)[0].text("talks/a.html")
+    assert re.findall(r'class="talk-calendar[^>]*href="([^"]*)"', page) == [
+        "../talks-calendar/a-2099-01-02.ics",
+        "../talks-calendar/a-2099-01-02-2.ics",
+    ]
 
 
 def test_a_second_parser_reads_the_calendar(built):
@@ -305,6 +408,21 @@ def test_feeds_can_be_turned_off(site):
     assert "application/atom+xml" not in built.text("index.html")
 
 
+def test_a_language_with_a_region_is_written_as_a_tag(site):
+    # BCP 47: feeds, structured data and talks.json want "pt-BR", Sphinx "pt_BR".
+    (site / "talks" / "one.md").write_text(ONE.replace("layout: post", "layout: post\nlang: pt-BR"))
+    built = build(site, language="pt_BR")
+    assert "pt_BR" not in "".join(
+        built.text(name)
+        for name in ("talks.atom", "talks.rss", "talks.feed.json", "talks.json", "talks.bib")
+    )
+    assert 'xml:lang="pt-BR"' in built.text("talks.atom")
+    page = built.text("talks/2023-01-01-two.html")
+    assert '"inLanguage":"pt-BR"' in page
+    assert '<html lang="pt-BR"' in page
+    assert built.text("talks/one.html").count('lang="pt-BR"') == 1
+
+
 def test_pages_name_the_feeds(built):
     page = built.text("talks/one.html")
     assert 'type="application/atom+xml" title="Atom" href="../talks.atom"' in page
@@ -333,6 +451,12 @@ def test_json_ld_is_read_by_others(built):
         node["https://schema.org/description"][0]["@value"] for node in by_type["CreativeWork"]
     ]
     assert "With </script> in it" in notes
+
+
+@pytest.mark.parametrize(("seconds", "written"), [(30, "PT30S"), (90, "PT1M30S"), (5400, "PT90M")])
+def test_structured_data_gives_a_duration_to_the_second(seconds, written):
+    talk = graph(Talk("a", "a", "A talk", duration=seconds), "https://example.org/a")["@graph"][0]
+    assert talk["timeRequired"] == written
 
 
 def test_open_graph_says_what_the_page_is(built):
@@ -385,6 +509,16 @@ def test_files_of_the_project_are_named_by_their_addresses_in_the_output(local):
     assert csl["abstract"] == "Of files."
 
 
+def test_files_behind_a_linked_folder_are_found_too(local):
+    local.joinpath("talks", "files").mkdir()
+    local.joinpath("talks", "deck.pdf").rename(local / "talks" / "files" / "deck.pdf")
+    local.joinpath("talks", "here").symlink_to("files", target_is_directory=True)
+    local.joinpath("talks", "a.md").write_text(POSTERED.replace("deck.pdf", "here/deck.pdf"))
+    built = build(local)
+    (deck,) = json.loads(built.text("talks.json"))["talks"][1]["slides"]
+    assert (built.out / deck["url"]).read_bytes() == b"%PDF"
+
+
 def test_several_talks_on_a_page_have_ids_that_are_addresses(local):
     (data,) = extruct.extract(build(local).text("index.html"), syntaxes=["json-ld"])["json-ld"]
     ids = [node["@id"] for node in data["@graph"]]
@@ -406,8 +540,8 @@ def test_the_bibliography_is_bibtex(built):
     assert set(entries) == {"one", "two", "undated"}
     one = entries["one"]
     assert [str(person) for person in one.persons["author"]] == ["Lovelace, Ada"]
-    assert one.fields["howpublished"] == "Talk at Later"
-    assert one.fields["year"] == "2099"
+    assert one.fields["howpublished"] == "Talk at Conf, Berlin"
+    assert one.fields["year"] == "2024"
     assert one.fields["url"] == "https://talks.example.org/site/talks/one.html"
     assert one.fields["title"] == r"{One <b>\& only</b>}"
 
@@ -442,14 +576,126 @@ def test_a_page_says_how_to_cite_its_talk(site, builder):
     )
     assert "misc" in texts
     assert "2023-01-01" in texts
+    assert "Cite this talk" in texts
+
+
+def test_a_citation_links_its_doi_and_its_page(site):
+    path = site / "talks" / "one.md"
+    path.write_text(ONE + "\n```{talk-citation}\n```\n", "utf-8")
+    page = build(site).text("talks/one.html")
+    assert '<p class="rubric">Cite this talk</p>' in page
+    assert 'href="https://doi.org/10.5281/zenodo.3742257">doi:10.5281/zenodo.3742257</a>' in page
+    url = "https://talks.example.org/site/talks/one.html"
+    assert f'href="{url}">{url}</a>' in page
 
 
 def test_a_citation_says_the_day_and_no_time_of_it():
     talk = Talk("a", "a", "A talk", date="2027-01-10T18:30:00+01:00")
-    assert sentence(talk, None) == "“A talk”. Talk. 2027-01-10"
+    parts = [("“A talk”", None), ("Talk", None), ("2027-01-10", None)]
+    assert sentence(talk, None, now=0) == parts
+
+
+def test_the_newest_delivery_that_is_over_is_cited_or_the_preferred_one(site, monkeypatch):
+    two = site / "talks" / "2023-01-01-two.md"
+    given = "{event: Soon, date: 2024-06-02}, {event: Been, date: 2024-05-30}, {event: Old, date: 2020-01-02}"
+    post = TWO.replace("tags: [c]", f"talk: {{deliveries: [{given}]}}")
+    two.write_text(post + "\n```{talk-citation}\n```\n")
+    built = build(site)
+    assert "Talk at Been" in built.text("talks.bib")
+    assert '"event-title": "Been"' in built.text("talks.csl.json")
+    assert "Talk at Been. 2024-05-30" in built.text("talks/2023-01-01-two.html")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2024, 6, 4, tzinfo=UTC).timestamp())))
+    later = build(site)
+    assert "Talk at Soon" in later.text("talks.bib")
+    assert '"event-title": "Soon"' in later.text("talks.csl.json")
+    assert "Talk at Soon. 2024-06-02" in later.text("talks/2023-01-01-two.html")
+    two.write_text(two.read_text().replace("event: Old", "preferred: true, event: Old"))
+    assert "Talk at Old" in build(site).text("talks.bib")
 
 
 def test_a_citation_on_a_page_without_a_talk_is_told(site):
     (site / "about.md").write_text("---\norphan: true\n---\n# About\n\n```{talk-citation}\n```\n")
     warnings = build(site).warnings
     assert "about.md:6: WARNING: talk-citation stands on a page that declares no talk" in warnings
+
+
+OFFERED = "Words.\n\n```{talk-feeds}\n```\n\n```{talk-feeds}\n:formats: rss, atom\n:tag: A b\n```\n"
+ROOT = "https://talks.example.org/site/"
+
+
+def links(page):
+    (first, *more) = re.findall(r'<div class="talk-feeds.*?</div>', page, re.DOTALL)
+    return [re.findall(r'href="([^"]*)">([^<]*)</a>', one) for one in (first, *more)]
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "root"),
+    [
+        ("html", "talks/two.html", "../"),
+        ("dirhtml", "talks/two/index.html", "../../"),
+        ("singlehtml", "index.html", ""),
+        ("epub", "talks/two.xhtml", ROOT),
+    ],
+)
+def test_a_page_links_to_the_feeds_and_calendars_of_the_site(site, builder, page, root):
+    (site / "talks" / "two.md").write_text(TWO + OFFERED)
+    built = build(site, builder)
+    files = {"Atom": "talks.atom", "RSS": "talks.rss", "JSON Feed": "talks.feed.json"}
+    files |= {"Calendar": "talks.ics", "Calendar of upcoming talks": "talks-upcoming.ics"}
+    files |= {"BibTeX": "talks.bib"}
+    tagged = {"Atom": "talks-feeds/tag/a-b.atom", "RSS": "talks-feeds/tag/a-b.rss"}
+    assert links(built.text(page)) == [
+        [(root + path, text) for text, path in some.items()] for some in (files, tagged)
+    ]
+    if root != ROOT:
+        assert all((built.out / path).exists() for path in (*files.values(), *tagged.values()))
+
+
+@pytest.mark.parametrize(("builder", "page"), [("text", "talks/two.txt"), ("latex", "talksco.tex")])
+def test_other_builders_show_the_addresses_of_feeds(site, builder, page):
+    (site / "talks" / "two.md").write_text(TWO + OFFERED)
+    built = build(site, builder)
+    assert built.warnings == ""
+    assert f"{ROOT}talks.atom" in built.text(page)
+    assert f"{ROOT}talks-feeds/tag/a-b.rss" in built.text(page)
+
+
+def test_without_a_base_address_there_is_little_to_link_to(site):
+    (site / "talks" / "two.md").write_text(TWO + OFFERED)
+    page = build(site, html_baseurl="").text("talks/two.html")
+    assert links(page) == [[("../talks.bib", "BibTeX")]]
+    assert "BibTeX" not in build(site, "text", html_baseurl="").text("talks/two.txt")
+
+
+def test_links_to_feeds_come_and_go_with_what_is_in_them(site):
+    (site / "about.md").write_text("---\norphan: true\n---\n# About\n\n" + OFFERED)
+    assert len(links(build(site).text("about.html"))) == 2
+    other = build(site).times()["talks/undated.html"]
+    (site / "talks" / "one.md").write_text(ONE.replace("a b", "d"))
+    again = build(site)
+    assert len(links(again.text("about.html"))) == 1
+    assert again.times()["talks/undated.html"] == other
+    assert "no talk with a date has the tag 'A b'" in again.warnings
+    (site / "talks" / "one.md").write_text(ONE)
+    assert len(links(build(site).text("about.html"))) == 2
+
+
+def test_what_cannot_be_linked_to_is_told(tmp_path):
+    page = """\
+T
+=
+
+.. talk-feeds::
+   :formats: atm
+   :tag: a
+   :event: b
+
+.. talk-feeds::
+   :speaker: C
+"""
+    conf = CONF.replace('["tag", "event"]', "[]")
+    warnings = build(write_site(tmp_path / "site", {"conf.py": conf, "index.rst": page})).warnings
+    assert "index.rst:5: WARNING: talk-feeds: the format 'atm' is not known" in warnings
+    assert "did you mean 'atom'?" in warnings
+    assert "index.rst:7: WARNING: talk-feeds: give one of tag and event" in warnings
+    assert "index.rst:9: WARNING: talk-feeds: no speaker has a feed; put 'speaker'" in warnings

@@ -94,6 +94,7 @@ def test_all_problems_at_once_each_with_its_line() -> None:
         ("2015-11-03 11:15", "2015-11-03 10:00", True),
         ("2015-11-03 11:15", "2015-11-03", False),
         ("2015-11-03 11:15 +02:00", "2015-11-03 10:30 +01:00", False),
+        ("2015-11-03 11:15 +02:00", "2015-11-03 10:30", True),
     ],
 )
 def test_a_delivery_that_ends_before_it_begins(start: str, end: str, told_of: bool) -> None:

@@ -228,7 +228,8 @@ def test_other_builders_take_the_nodes(site: Path, builder: str) -> None:
 
 @pytest.mark.parametrize("suffix", ["md", "rst"])
 @pytest.mark.parametrize(
-    "name", ["further-reading", "talk-citation", "talk-list", "reading-list", "slides"]
+    "name",
+    ["further-reading", "talk-citation", "talk-feeds", "talk-list", "reading-list", "slides"],
 )
 def test_an_unknown_option_costs_nothing_but_itself(tmp_path: Path, suffix: str, name: str) -> None:
     argument = {"slides": " https://youtu.be/dQw4w9WgXcQ"}.get(name, "")
@@ -239,8 +240,9 @@ def test_an_unknown_option_costs_nothing_but_itself(tmp_path: Path, suffix: str,
     else:
         text = ["X", "=", "", f".. {name}::{argument}", *(f"   {row}" for row in options + body)]
     built = build(write_site(tmp_path, {f"index.{suffix}": "\n".join(text)}), "pseudoxml")
-    # A page that is no talk cannot be cited: nothing is left of that directive.
-    assert 'names="here"' in built.text("index.pseudoxml") or name == "talk-citation"
+    # A page that is no talk cannot be cited, and there are no feeds: nothing is left of these two.
+    gone = name in ("talk-citation", "talk-feeds")
+    assert gone or 'names="here"' in built.text("index.pseudoxml")
     line = text.index(next(row for row in text if "clas" in row)) + 1
     line -= suffix == "md" and not OPTION_LINES
     assert f"index.{suffix}:{line}: WARNING: {name}: option 'clas' is not known" in built.warnings

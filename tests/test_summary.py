@@ -39,7 +39,7 @@ def test_an_abstract_is_markdown_on_the_page_and_text_elsewhere(tmp_path: Path) 
     assert 'href="https://example.org/more">more</a>' in html
     assert "<li><p>one</p></li>" in html
     (talk,) = talks(built)
-    assert talk["abstract"] == "First part and more.\n\none two"
+    assert talk["abstract"] == "First part and more.\n\n- one\n- two"
     assert [one["url"] for one in talk["resources"]] == ["https://example.org/more"]
 
 

@@ -15,8 +15,22 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 
-NU_CHECKER = shutil.which("java") and (os.environ.get("VNU_JAR") or shutil.which("npm"))
+NPM = shutil.which("npm")
+
+NU_CHECKER = shutil.which("java") and (os.environ.get("VNU_JAR") or NPM)
 """What runs the Nu HTML checker, and what has it."""
+
+
+def npm_package(package: str, folder: Path) -> Path:
+    """Install a package ("name@version") below a folder; return where its files are."""
+    assert NPM, "no npm on PATH"
+    subprocess.run(
+        [NPM, "install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, package],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    return folder / "node_modules" / package.rpartition("@")[0]
 
 
 def epubcheck(book: Path) -> str:

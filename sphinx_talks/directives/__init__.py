@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 def setup_directives(app: Sphinx) -> None:
     """Register the directives."""
     from sphinx_talks.directives.citation import TalkCitationDirective
+    from sphinx_talks.directives.feeds import TalkFeedsDirective
     from sphinx_talks.directives.further_reading import FurtherReadingDirective
     from sphinx_talks.directives.header import setup_header
     from sphinx_talks.directives.recording import RecordingDirective
@@ -23,5 +24,6 @@ def setup_directives(app: Sphinx) -> None:
     app.add_directive("recording", RecordingDirective)
     app.add_directive("further-reading", FurtherReadingDirective)
     app.add_directive("talk-citation", TalkCitationDirective)
+    app.add_directive("talk-feeds", TalkFeedsDirective)
     setup_header(app)
     setup_talk(app)

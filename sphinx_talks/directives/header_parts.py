@@ -47,7 +47,7 @@ def build_header(
 
 def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     first, others = _deliveries(talk)
-    when = _when(first, language, clock=bool(first.event or first.place or first.timezone))
+    when = _when(first, 0, language, clock=bool(first.event or first.place or first.timezone))
     who = _people(talk.speakers)
     links = links_of(talk, first, others, scope)
     facts: list[tuple[str, str, Inline]] = [
@@ -55,7 +55,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
         ("event", _("Event"), link(first.event, first.event_url)),
         ("date", _("Date"), when),
-        ("place", _("Place"), _place(first)),
+        ("place", _("Place"), plain(wording.place_text(first))),
         ("speakers", _("Speaker") if len(talk.speakers) == 1 else _("Speakers"), who),
         ("duration", _("Duration"), _duration(talk, language)),
         ("language", _("Language"), _language(first.language or talk.language, language)),
@@ -92,10 +92,8 @@ def _words(title: str) -> list[str]:
 
 
 def _deliveries(talk: Talk) -> tuple[Delivery, Sequence[Delivery]]:
-    # Stable sorts: the newest first, and the preferred ones before all others.
-    given = sorted(talk.deliveries, key=lambda d: d.date or "", reverse=True)
-    given.sort(key=lambda d: not d.preferred)
-    first, *others = given or [Delivery()]
+    # They stand in their order, the preferred one or the newest first.
+    first, *others = talk.deliveries or [Delivery()]
     if not first.date and not others:
         from dataclasses import replace
 
@@ -112,11 +110,11 @@ def _fact(key: str, name: str, content: Inline) -> list[dn.Node]:
     return [line, *blocks]
 
 
-def _when(delivery: Delivery, language: str, *, clock: bool) -> Inline:
+def _when(delivery: Delivery, number: int, language: str, *, clock: bool) -> Inline:
     text = wording.when_text(delivery, language, clock=clock)
     if not text:
         return []
-    time = nodes.talk_time("", text, classes=["talk-time"], occasion=delivery.date)
+    time = nodes.talk_time("", text, classes=["talk-time"], occasion=str(number))
     if stamp := wording.datetime_of(delivery):
         time["datetime"] = stamp
     if over := until(delivery):
@@ -132,14 +130,6 @@ def _people(people: Sequence[Person]) -> Inline:
             part.append(dn.Text(f" ({person.affiliation})"))
         parts.append(part)
     return in_a_row(parts, ", ")
-
-
-def _place(delivery: Delivery) -> Inline:
-    parts = [part for part in (delivery.place, delivery.room) if part]
-    # "Online" as the place, in whatever case, says it already.
-    if delivery.online and not {p.casefold() for p in parts} & {"online", _("online").casefold()}:
-        parts.append(str(_("online")))
-    return plain(", ".join(parts))
 
 
 def _duration(talk: Talk, language: str) -> Inline:
@@ -180,11 +170,11 @@ def _others(deliveries: Sequence[Delivery], language: str) -> Inline:
     if not deliveries:
         return []
     block = dn.line_block(classes=["talk-deliveries"])
-    for one in deliveries:
+    for number, one in enumerate(deliveries, 1):
         parts = [
-            _when(one, language, clock=False),
+            _when(one, number, language, clock=False),
             link(one.event, one.event_url),
-            _place(one),
+            plain(wording.place_text(one)),
             _language(one.language, language),
             *(media_links(one.slides, _("Slides"), None)),
             *(media_links(one.recordings, _("Recording"), None)),

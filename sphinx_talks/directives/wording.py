@@ -77,6 +77,15 @@ def datetime_of(delivery: Delivery) -> str | None:
     return start.isoformat() if has_time(delivery.date) else start.date().isoformat()
 
 
+def place_text(delivery: Delivery) -> str:
+    """Return where a delivery is held: place, room, and "online" where that is not the place."""
+    parts = [part for part in (delivery.place, delivery.room) if part]
+    # "Online" as the place, in whatever case, says it already.
+    if delivery.online and not {p.casefold() for p in parts} & {"online", _("online").casefold()}:
+        parts.append(str(_("online")))
+    return ", ".join(parts)
+
+
 def duration_text(seconds: int, language: str) -> str:
     """Return "45 minutes" or "1 hour 30 minutes"."""
     from babel.units import format_unit

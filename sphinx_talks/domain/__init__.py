@@ -20,7 +20,7 @@ from sphinx_talks.messages import _, setup_messages
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -50,6 +50,8 @@ class TalkDomain(TalkRecords):
         super().__init__(env)
         self.builder: Builder | None = None
         self.shown: Shown | None = None
+        # How to look up what pages show besides references, by the first word of its key.
+        self.shows: dict[str, Callable[[str], str]] = {}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the talk that a post, or a page with talk directives, is.

@@ -56,6 +56,8 @@ def _show_again(domain: TalkDomain, docname: str, key: str) -> str:
         return domain.upcoming.get(docname, "")
     if key == IDS:
         return domain.ids_of(docname)
+    if show := domain.shows.get(key.partition(" ")[0]):
+        return show(key)
     from sphinx_talks.domain import resolve
 
     return resolve.show_again(domain.table, docname, key)

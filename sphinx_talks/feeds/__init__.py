@@ -11,6 +11,7 @@ from sphinx_talks import when
 from sphinx_talks.feeds import pages, written
 from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
+from sphinx_talks.feeds.offered import fill_offers, setup_offers
 from sphinx_talks.feeds.published import copied
 from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
 from sphinx_talks.kept import Record, digest
@@ -42,7 +43,9 @@ def setup_feeds(app: Sphinx) -> None:
     """Write the files once every page is written, and name them in the pages."""
     # Before sphinxext-opengraph, which reads what is put into the page's metadata.
     app.connect("html-page-context", pages.add_to_head, priority=400)
+    app.connect("builder-inited", setup_offers)
     app.connect("doctree-resolved", fill_citations)
+    app.connect("doctree-resolved", fill_offers)
     app.connect("doctree-resolved", link_calendars)
     app.connect("build-finished", write_files)
 
@@ -57,19 +60,19 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     outdir = Path(app.outdir)
     old = record.load(written.Written)
     settings = _settings(app)
-    digests = _digests(app, domain.blobs)
-    drafts = digest(repr(_digests(app, domain.drafts)).encode()) if domain.drafts else ""
+    digests = _digests(app, domain, domain.blobs)
+    hidden = _digests(app, domain, domain.drafts) if domain.drafts else None
+    drafts = digest(repr(hidden).encode()) if hidden else ""
     everything = domain.shown and domain.shown.everything(app.env.found_docs)
     whole = not everything and all(map(os.path.exists, (f"{outdir}/{name}" for name in old.files)))
-    if whole and old.holds(settings, drafts, digests, now):
+    if whole and old.holds(settings, drafts, digests):
         return
     for library in missing_libraries(app):
         info(f"feeds need {library}: pip install 'sphinx-talks[feeds]'")
     from sphinx_talks.feeds.parts import Parts
     from sphinx_talks.feeds.site_files import noted, site_files
 
-    new = noted(domain, settings, digests, now)
-    new.drafts = drafts
+    new = noted(domain, settings, drafts, digests)
     kept = old if whole and old.settings == settings else written.Written()
     for name, content in site_files(app, domain, Parts(outdir, kept, new), now):
         if content is None:
@@ -107,10 +110,13 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
     return written.digest_of(path)
 
 
-def _digests(app: Sphinx, blobs: Mapping[str, bytes]) -> dict[str, str]:
+def _digests(app: Sphinx, domain: TalkDomain, blobs: Mapping[str, bytes]) -> dict[str, str]:
     """Return, for each document, a digest of all that the files could say of its talks."""
-    files = copied(app.env, blobs)
-    return {name: digest(blobs[name] + files.get(name, "").encode()) for name in sorted(blobs)}
+    files, soon = copied(app.env, blobs), domain.upcoming
+    return {
+        name: digest(blobs[name] + f"{files.get(name, '')}{soon.get(name, '')}".encode())
+        for name in sorted(blobs)
+    }
 
 
 def _settings(app: Sphinx) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_talks.feeds import times
 from sphinx_talks.feeds.addresses import file_name
+from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,24 +26,26 @@ class Occasion(NamedTuple):
     """A delivery that has a date, with a name that is unique and outlives edits of others.
 
     The name is the talk's id and the delivery's day; a second delivery on a day gets a number.
+    ``number`` is the delivery's place among those of the talk, from 0.
     """
 
     talk: Talk
     delivery: Delivery
     name: str
+    number: int
 
 
 def occasions(talks: Iterable[Talk]) -> Iterator[Occasion]:
     """Yield the deliveries of talks in their order."""
     for talk in talks:
         seen: dict[str, int] = {}
-        for delivery in talk.deliveries:
+        for number, delivery in enumerate(talk.deliveries):
             day = (delivery.date or "")[:10]
             if not times.parse(delivery.date):
                 continue
             seen[day] = seen.get(day, 0) + 1
-            number = f"-{seen[day]}" if seen[day] > 1 else ""
-            yield Occasion(talk, delivery, f"{talk.id}-{day}{number}")
+            again = f"-{seen[day]}" if seen[day] > 1 else ""
+            yield Occasion(talk, delivery, f"{talk.id}-{day}{again}", number)
 
 
 def path_of(occasion: Occasion) -> str:
@@ -83,13 +86,14 @@ def event(occasion: Occasion, addresses: Addresses) -> bytes:
     """Return the lines of a delivery's event, made once for all the calendars that hold it."""
     from icalendar import Event
 
-    talk, delivery, name = occasion
+    talk, delivery, name, _number = occasion
     start = times.parse(delivery.date, delivery.timezone)
     assert start is not None  # noqa: S101 (occasions() yields nothing else)
     event = Event()
     event.add("uid", addresses.urn("delivery", name))
     # When the facts were last revised; the clock would change the file at every build.
-    event.add("dtstamp", times.instant(times.parse(talk.updated) or start))
+    revised = times.parse(talk.updated) or times.published(talk) or start
+    event.add("dtstamp", times.instant(revised))
     event.add("summary", f"{talk.title} ({delivery.event})" if delivery.event else talk.title)
     event.add("dtstart", _placed(start))
     end = _end(talk, delivery, start)
@@ -97,10 +101,10 @@ def event(occasion: Occasion, addresses: Addresses) -> bytes:
         event.add("dtend", _placed(end))
     event.add("url", addresses.talk(talk))
     place = ", ".join(filter(None, (delivery.room, delivery.place)))
-    if place:
-        event.add("location", place)
-    if talk.description or talk.abstract:
-        event.add("description", talk.description or talk.abstract)
+    if place or delivery.online:
+        event.add("location", place or str(_("Online")))
+    if talk.abstract or talk.description:
+        event.add("description", talk.abstract or talk.description)
     if talk.tags:
         event.add("categories", list(talk.tags))
     return bytes(event.to_ical())
@@ -113,11 +117,11 @@ def _placed(moment: date | datetime) -> date | datetime:
 
 
 def _end(talk: Talk, delivery: Delivery, start: date | datetime) -> date | datetime | None:
-    end = times.parse(delivery.end, delivery.timezone)
+    end = times.end_of(delivery)
+    if isinstance(end, datetime):
+        return end
     if end is not None:
-        if not isinstance(start, datetime) and not isinstance(end, datetime):
-            return end + timedelta(days=1)  # the day after the last: DTEND is not part of the event
-        return end if isinstance(end, datetime) == isinstance(start, datetime) else None
+        return end + timedelta(days=1)  # the day after the last: DTEND is not part of the event
     if talk.duration and isinstance(start, datetime):
         return start + timedelta(seconds=talk.duration)
     return None

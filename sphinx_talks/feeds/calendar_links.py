@@ -33,7 +33,7 @@ def link_calendars(app: Sphinx, doctree: dn.document, docname: str) -> None:
     for soon in list(doctree.findall(nodes.talk_soon)):
         number = int(soon["talk"])
         for one in occasions(talks[number : number + 1]):
-            if one.delivery.date == soon["occasion"]:
+            if str(one.number) == soon["occasion"]:
                 word = str(_("Calendar"))
                 uri = relative_uri(page, path_of(one))
                 link = dn.reference(word, word, refuri=uri, classes=["talk-calendar"])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.directives.feeds import GROUPS
 from sphinx_talks.feeds.addresses import file_name
+from sphinx_talks.feeds.pages import FEEDS
 from sphinx_talks.feeds.published import published
 from sphinx_talks.feeds.syndication import Channel
 from sphinx_talks.kept import digest
+from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,26 +23,42 @@ if TYPE_CHECKING:
     from sphinx_talks.feeds.parts import File, Parts
     from sphinx_talks.model import Talk
 
-SUFFIXES = (".atom", ".rss", ".feed.json")
-GROUPS = ("tag", "speaker", "event")
+_SUFFIXES = [suffix for suffix, _media_type, _name in FEEDS.values()]
 
 
 def feeds(app: Sphinx, domain: TalkDomain, addresses: Addresses, parts: Parts) -> Iterator[File]:
     """Yield every feed that holds a talk; one whose talks did not change is not made again."""
     yield from _feed(app, domain, domain.heads(), addresses, parts, "talks", None)
-    wanted = app.config.talks_feeds_by
     for group in GROUPS:
-        if group not in ([wanted] if isinstance(wanted, str) else wanted):
-            continue
-        names: set[str] = set()
-        groups: dict[str, Group] = getattr(domain.table, f"{group}s")
-        for folded, named in groups.items():
-            name = file_name(folded)
-            if name in names:  # "C" and "C#"
-                name += "-" + digest(folded.encode())[:6]
-            names.add(name)
-            path = f"talks-feeds/{group}/{name}"
-            yield from _feed(app, domain, named.talks, addresses, parts, path, named.name)
+        if group in app.config.talks_feeds_by:
+            for path, _key, named in _groups(domain, group):
+                yield from _feed(app, domain, named.talks, addresses, parts, path, named.name)
+
+
+def path_of(domain: TalkDomain, by: Sequence[str], group: str, name: str) -> str | None:
+    """Return the path, without suffix, of a feed; None where no talk with a date is in it.
+
+    ``by`` are the groups that have feeds of their own; the feed of all talks is that of group "".
+    """
+    if not group:
+        return "talks" if any(talk.date for talk in domain.heads()) else None
+    if group not in by:
+        return None
+    wanted = name_key(name)
+    found = (one for one in _groups(domain, group) if one[1] == wanted)
+    return next((path for path, _key, named in found if any(t.date for t in named.talks)), None)
+
+
+def _groups(domain: TalkDomain, group: str) -> Iterator[tuple[str, str, Group]]:
+    """Yield path, key and talks of every tag, speaker or event."""
+    names: set[str] = set()
+    groups: dict[str, Group] = getattr(domain.table, f"{group}s")
+    for folded, named in groups.items():
+        name = file_name(folded)
+        if name in names:  # "C" and "C#"
+            name += "-" + digest(folded.encode())[:6]
+        names.add(name)
+        yield f"talks-feeds/{group}/{name}", folded, named
 
 
 def _feed(
@@ -56,7 +75,7 @@ def _feed(
     made_of = repr((of, newest, [parts.new.talks[name].digest for name, _id in newest]))
     parts.new.feeds[path] = digest(made_of.encode())
     if parts.old.feeds.get(path) == parts.new.feeds[path]:
-        yield from ((name, None) for end in SUFFIXES if (name := path + end) in parts.old.files)
+        yield from ((name, None) for end in _SUFFIXES if (name := path + end) in parts.old.files)
         return
 
     from sphinx_talks.feeds import syndication
@@ -73,10 +92,11 @@ def _feed(
         title=f"{title}: {of}" if of else title,
         home=addresses.root(),
         path=addresses.root(path),
-        language=app.config.language or "en",
+        # A tag as BCP 47 writes it, where Sphinx is told a locale.
+        language=(app.config.language or "en").replace("_", "-"),
         author=app.config.author if app.config.author != "Author name not set" else None,
     )
     for suffix, write in zip(
-        SUFFIXES, (syndication.atom, syndication.rss, syndication.json_feed), strict=True
+        _SUFFIXES, (syndication.atom, syndication.rss, syndication.json_feed), strict=True
     ):
         yield path + suffix, write(channel, entries)

@@ -8,11 +8,13 @@ as they were written: splitting them into given and family names would be a gues
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.wording import kind_text
 from sphinx_talks.feeds import times
 from sphinx_talks.messages import _
+from sphinx_talks.when import until
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,12 +39,13 @@ _TEX = str.maketrans(
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 (BibTeX macros)
 
 
-def bibtex(talk: Talk, url: str | None) -> str:
+def bibtex(talk: Talk, url: str | None, now: float) -> str:
     """Return the talk as a BibTeX entry.
 
     :param url: the absolute address of the talk's page, if there is one.
+    :param now: the time of the build in seconds since 1970, before which the talk was given.
     """
-    delivery, day = _delivered(talk)
+    delivery, day = _delivered(talk, now)
     fields: list[tuple[str, str | None]] = [
         ("author", " and ".join(_name(person.name) for person in talk.speakers) or None),
         ("title", f"{{{_tex(talk.title)}}}"),
@@ -59,9 +62,9 @@ def bibtex(talk: Talk, url: str | None) -> str:
     return "\n".join([f"@misc{{{_key(talk)},", *lines, "}"])
 
 
-def csl(talk: Talk, url: str | None) -> str:
-    """Return the talk as a CSL-JSON item, on one line."""
-    delivery, day = _delivered(talk)
+def csl(talk: Talk, url: str | None, now: float) -> str:
+    """Return the talk as a CSL-JSON item, on one line; parameters as those of ``bibtex``."""
+    delivery, day = _delivered(talk, now)
     item = {
         "id": talk.id,
         "type": "speech",
@@ -78,16 +81,32 @@ def csl(talk: Talk, url: str | None) -> str:
     return json.dumps({key: value for key, value in item.items() if value}, ensure_ascii=False)
 
 
-def sentence(talk: Talk, url: str | None) -> str:
-    """Return the talk as one line for people: names, title, occasion, day and address."""
-    delivery, day = _delivered(talk)
+def sentence(talk: Talk, url: str | None, now: float) -> list[tuple[str, str | None]]:
+    """Return the talk as one line for people: names, title, occasion, day, DOI and address.
+
+    They are its parts, each with the address that it leads to; parameters as those of ``bibtex``.
+    """
+    delivery, day = _delivered(talk, now)
     names = ", ".join(person.name for person in talk.speakers)
-    parts = [names, f"“{talk.title}”", _occasion(talk, delivery), f"{day:%Y-%m-%d}" if day else ""]
-    return ". ".join(filter(None, [*parts, talk.doi and f"doi:{talk.doi}", url]))
+    parts: list[tuple[str | None, str | None]] = [
+        (names, None),
+        (f"“{talk.title}”", None),
+        (_occasion(talk, delivery), None),
+        (f"{day:%Y-%m-%d}" if day else None, None),
+        (talk.doi and f"doi:{talk.doi}", f"https://doi.org/{talk.doi}"),
+        (url, url),
+    ]
+    return [(text, address) for text, address in parts if text]
 
 
-def _delivered(talk: Talk) -> tuple[Delivery | None, date | None]:
-    delivery = talk.deliveries[0] if talk.deliveries else None
+def _delivered(talk: Talk, now: float) -> tuple[Delivery | None, date | None]:
+    """Return the delivery to cite and its day: the preferred one, else the newest that is over.
+
+    The first stands in where none is over yet.
+    """
+    over = (d for d in talk.deliveries if (end := until(d)) is not None and end <= now)
+    preferred = (d for d in talk.deliveries if d.preferred)
+    delivery = next(chain(preferred, over, talk.deliveries), None)
     return delivery, times.parse((delivery and delivery.date) or talk.date)
 
 

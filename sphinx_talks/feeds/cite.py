@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from sphinx_talks.feeds.wanted import SITE_BUILDERS
+from sphinx_talks.messages import _
 from sphinx_talks.nodes import talk_citation
 from sphinx_talks.problems import Subtype, warn
+from sphinx_talks.when import now
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def fill_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put one line for people and the BibTeX entry of the page's first talk into each block.
+    """Put a title, a line for people and the BibTeX entry of the page's first talk into each block.
 
     A block on a page without a talk is taken away, with a warning; on a draft without one.
     """
@@ -41,9 +43,15 @@ def fill_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
         addresses = Addresses.of(app.builder) if app.builder.name in SITE_BUILDERS else None
         url = addresses.talk(talk) if addresses else talk.canonical
-        entry = citations.bibtex(talk, url)
-        block += nodes.paragraph("", citations.sentence(talk, url))
-        block += nodes.literal_block(entry, entry, language="bibtex")
+        clock = now()
+        line = nodes.paragraph()
+        for text, address in citations.sentence(talk, url, clock):
+            if line.children:
+                line += nodes.Text(". ")
+            line += nodes.reference(text, text, refuri=address) if address else nodes.Text(text)
+        entry = citations.bibtex(talk, url, clock)
+        block += nodes.rubric("", str(_("Cite this talk")))
+        block += [line, nodes.literal_block(entry, entry, language="bibtex")]
 
 
 def _docname_of(node: nodes.Element) -> str | None:

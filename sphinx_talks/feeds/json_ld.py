@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.when import has_time, moment
+from sphinx_talks.when import has_time, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from sphinx_talks.model import Delivery, Media, Person, Resource, Talk
 
@@ -48,7 +49,6 @@ def _id(url: str, name: str) -> str:
 
 
 def _talk(talk: Talk, url: str) -> Node:
-    duration = f"PT{talk.duration // 60}M" if talk.duration else None
     return _only_facts(
         {
             "@type": "LearningResource",
@@ -60,7 +60,7 @@ def _talk(talk: Talk, url: str) -> Node:
             "description": talk.description,
             "learningResourceType": talk.kind,
             "educationalLevel": talk.level,
-            "timeRequired": duration,
+            "timeRequired": _duration(talk.duration) if talk.duration else None,
             "inLanguage": talk.language,
             "keywords": list(talk.tags),
             "datePublished": talk.date,
@@ -134,6 +134,7 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
     place = ", ".join(filter(None, (delivery.room, delivery.place)))
     location: list[Node] = [{"@type": "Place", "name": place}] if place else []
     mode = None
+    start, end = span(delivery.date, delivery.end, delivery.timezone)
     if delivery.online:
         location.append({"@type": "VirtualLocation", "url": delivery.url or url})
         mode = "Mixed" if place else "Online"
@@ -146,8 +147,8 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
             "@id": _id(url, f"delivery-{number}"),
             "name": talk.title,
             "url": delivery.url,
-            "startDate": _when(delivery.date, delivery.timezone),
-            "endDate": _when(delivery.end, delivery.timezone),
+            "startDate": _when(delivery.date, start),
+            "endDate": _when(delivery.end, end),
             "inLanguage": delivery.language,
             "eventAttendanceMode": mode and f"https://schema.org/{mode}EventAttendanceMode",
             "location": location[0] if len(location) == 1 else location,
@@ -160,10 +161,15 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
     )
 
 
-def _when(date: str | None, timezone: str | None) -> str | None:
+def _when(date: str | None, at: datetime | None) -> str | None:
     """Return a date with the offset of its time zone, where there is a time and a zone."""
-    at = moment(date, timezone)
     return at.isoformat() if at and date and has_time(date) else date
+
+
+def _duration(seconds: int) -> str:
+    """Return an ISO 8601 duration in minutes, and in seconds where some are left."""
+    minutes, rest = divmod(seconds, 60)
+    return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest else "")
 
 
 def _ref(node_id: str) -> Node:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from sphinx_talks.feeds.addresses import Addresses
     from sphinx_talks.model import Talk
 
-FEEDS = (
-    ("talks.atom", "application/atom+xml", "Atom"),
-    ("talks.rss", "application/rss+xml", "RSS"),
-    ("talks.feed.json", "application/feed+json", "JSON Feed"),
-)
+FEEDS = {
+    "atom": (".atom", "application/atom+xml", "Atom"),
+    "rss": (".rss", "application/rss+xml", "RSS"),
+    "json": (".feed.json", "application/feed+json", "JSON Feed"),
+}
+"""Suffix, media type and name of each format of feeds."""
 
 
 def add_to_head(
@@ -57,8 +58,8 @@ def add_to_head(
 def _feed_links(app: Sphinx, context: dict[str, Any]) -> Iterator[str]:
     root = context["pathto"]("talks", resource=True).removesuffix("talks")
     if writes_feeds(app):
-        for name, media_type, label in FEEDS:
-            yield _alternate(root + name, media_type, label)
+        for suffix, media_type, label in FEEDS.values():
+            yield _alternate(f"{root}talks{suffix}", media_type, label)
     if writes_calendar(app):
         yield _alternate(f"{root}talks.ics", "text/calendar", "iCalendar")
 

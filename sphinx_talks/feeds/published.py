@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -60,19 +59,13 @@ def _all(talk: Talk) -> tuple[Media, ...]:
 def _moved(media: Media, docname: str, env: BuildEnvironment, base: str) -> Media:
     images: Any = env.images
     downloads: Any = env.dlfiles
-    if media.poster and (source := _source(media.poster, docname)) in images:
+    if media.poster and (source := env.relfn2path(media.poster, docname)[0]) in images:
         media = replace(media, poster=f"{base}_images/{quote(str(images[source][1]))}")
     if media.provider == "local":
-        source = _source(local_path(media), docname)
+        source = env.relfn2path(local_path(media), docname)[0]
         # Sphinx names the files by paths since version 9, by strings before.
         if found := downloads.get(Path(source)) or downloads.get(source):
             _path, mark, page = media.url.partition("#")
             url = f"{base}_downloads/{quote(PurePath(found[1]).as_posix())}{mark}{page}"
             media = replace(media, url=url)
     return media
-
-
-def _source(path: str, docname: str) -> str:
-    # As authors write it, a path goes out from their document, or from the source folder.
-    folder = "" if path.startswith("/") else posixpath.dirname(docname)
-    return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))

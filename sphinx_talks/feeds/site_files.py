@@ -27,15 +27,14 @@ _BIB = Form(b"", b"\n\n", b"\n")
 _CSL = Form(b"[\n", b",\n", b"\n]\n")
 
 
-def noted(domain: TalkDomain, settings: str, digests: Mapping[str, str], now: float) -> Written:
+def noted(domain: TalkDomain, settings: str, drafts: str, digests: Mapping[str, str]) -> Written:
     """Return the record of this build, without its files."""
-    ends = (float(end) for given in domain.upcoming.values() for end in given.split())
     talks = {}
     for docname, digest in digests.items():
         heads = domain.heads_of(docname)
         paths = [calendar.path_of(one) for one in calendar.occasions(heads)]
         talks[docname] = Note(digest, [talk.id for talk in heads], paths)
-    return Written(settings, min((end for end in ends if end > now), default=None), talks=talks)
+    return Written(settings, drafts, talks=talks)
 
 
 def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Iterator[File]:
@@ -59,8 +58,8 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
         )
         return name, form.join(chain((part for _docname, part in found), last))
 
-    def cited(make: Callable[[Talk, str | None], str]) -> Callable[[Talk], str]:
-        return lambda talk: make(talk, addresses.talk(talk) if addresses else None)
+    def cited(make: Callable[[Talk, str | None, float], str]) -> Callable[[Talk], str]:
+        return lambda talk: make(talk, addresses.talk(talk) if addresses else None, now)
 
     def listed(talk: Talk, *, draft: bool = False) -> str:
         return talks_json.entry(published(talk, app.env), uri_of(talk.docname), draft=draft)
@@ -85,12 +84,16 @@ def _calendars(
     def occasions(docname: str) -> list[calendar.Occasion]:
         return list(calendar.occasions(domain.heads_of(docname)))
 
+    def make(docname: str) -> Iterator[bytes]:
+        whole = calendar.occasions(domain.talks_of(docname))
+        return (calendar.event(one, addresses) for one in whole)
+
     events: dict[str, list[bytes]] = {docname: [] for docname in parts.new.talks}
     for docname, event in parts.of(
         "talks.ics",
         lambda file: calendar.events_in(file.read()),
         lambda note: len(note.calendars),
-        lambda docname: (calendar.event(one, addresses) for one in occasions(docname)),
+        make,
     ):
         events[docname].append(event)
     upcoming = [

@@ -71,7 +71,8 @@ def _feed(channel: Channel, entries: Sequence[Entry], own: dict[str, str]) -> Fe
         item.updated(entry.updated)
         if entry.summary:
             item.summary(entry.summary)
-        item.content(entry.content, type="html")
+        if entry.content:
+            item.content(entry.content, type="html")
         item.dc.dc_creator([author.name for author in entry.authors])
         for author in entry.authors:
             item.author({"name": author.name} | ({"uri": author.url} if author.url else {}))

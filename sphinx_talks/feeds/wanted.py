@@ -13,25 +13,37 @@ SITE_BUILDERS = ("html", "dirhtml", "singlehtml")
 
 
 def writes_feeds(app: Sphinx) -> bool:
-    """Return whether this build writes feeds.
+    """Return whether this build writes feeds."""
+    return app.builder.name in SITE_BUILDERS and wants_feeds(app)
 
-    It needs ``html_baseurl`` and feedgen. ABlog writes feeds of the same posts, so that beside it
+
+def wants_feeds(app: Sphinx) -> bool:
+    """Return whether the site has feeds, whatever this builder writes.
+
+    They need ``html_baseurl`` and feedgen. ABlog writes feeds of the same posts, so that beside it
     there are none unless ``talks_feeds`` says so.
     """
     wanted = app.config.talks_feeds
     if wanted is None:
         wanted = not ("ablog" in app.extensions and app.config.blog_baseurl)
-    return bool(wanted) and _on_a_site(app) and _installed("feedgen")
+    return bool(wanted and app.config.html_baseurl) and _installed("feedgen")
 
 
 def writes_calendar(app: Sphinx) -> bool:
-    """Return whether this build writes calendars; it needs ``html_baseurl`` and icalendar."""
-    return app.config.talks_feeds is not False and _on_a_site(app) and _installed("icalendar")
+    """Return whether this build writes calendars."""
+    return app.builder.name in SITE_BUILDERS and wants_calendar(app)
+
+
+def wants_calendar(app: Sphinx) -> bool:
+    """Return whether the site has calendars; they need ``html_baseurl`` and icalendar."""
+    wanted = app.config.talks_feeds is not False and app.config.html_baseurl
+    return bool(wanted) and _installed("icalendar")
 
 
 def missing_libraries(app: Sphinx) -> list[str]:
     """Return the libraries without which this build cannot write what conf.py asks for."""
-    if not _on_a_site(app) or app.config.talks_feeds is False:
+    on_a_site = app.config.html_baseurl and app.builder.name in SITE_BUILDERS
+    if not on_a_site or app.config.talks_feeds is False:
         return []
     return [name for name in ("feedgen", "icalendar") if not _installed(name)]
 
@@ -39,7 +51,3 @@ def missing_libraries(app: Sphinx) -> list[str]:
 @cache
 def _installed(library: str) -> bool:
     return find_spec(library) is not None  # asked for every page, and answered by the file system
-
-
-def _on_a_site(app: Sphinx) -> bool:
-    return bool(app.config.html_baseurl) and app.builder.name in SITE_BUILDERS

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 
 
 class Note(NamedTuple):
-    """The talks of a document: a digest of their facts, their ids, and their deliveries' files."""
+    """The talks of a document: a digest, their ids, and their deliveries' files.
+
+    The digest is of their facts, and of which deliveries are to come.
+    """
 
     digest: str
     ids: list[str]
@@ -25,29 +28,25 @@ class Note(NamedTuple):
 class Written:
     """The files of one output root.
 
-    ``settings`` is a digest of the configuration; ``until`` is when the next delivery will be over
-    (seconds since 1970, None for never); ``files`` maps paths to digests of content, ``feeds``
-    paths without suffix to digests of what feeds are made of, ``talks`` docnames to notes;
-    ``drafts`` is a digest of the talks that are not published yet.
+    ``settings`` is a digest of the configuration, ``drafts`` of the talks that are not published
+    yet; ``files`` maps paths to digests of content, ``feeds`` paths without suffix to digests of
+    what feeds are made of, ``talks`` docnames to notes.
     """
 
     settings: str = ""
-    until: float | None = None
+    drafts: str = ""
     files: dict[str, str] = field(default_factory=dict)
     feeds: dict[str, str] = field(default_factory=dict)
     talks: dict[str, Note] = field(default_factory=dict)
-    drafts: str = ""
 
     def __post_init__(self) -> None:
         self.talks = {name: Note(*note) for name, note in self.talks.items()}  # lists, if loaded
 
-    def holds(self, settings: str, drafts: str, digests: dict[str, str], now: float) -> bool:
+    def holds(self, settings: str, drafts: str, digests: dict[str, str]) -> bool:
         """Tell whether the same talks would give the same files."""
-        return (
-            (self.settings, self.drafts) == (settings, drafts)
-            and {name: note.digest for name, note in self.talks.items()} == digests
-            and (self.until is None or now < self.until)
-        )
+        return (self.settings, self.drafts) == (settings, drafts) and {
+            name: note.digest for name, note in self.talks.items()
+        } == digests
 
     def owners(self) -> dict[str, str]:
         """Return the documents that the calendars of one delivery are of."""

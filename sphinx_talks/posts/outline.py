@@ -93,7 +93,7 @@ def _set_language(document: nodes.document, given: str) -> None:
 
     tag = language_tag(given)
     section = document.next_node(nodes.section)
-    if tag and section is not None and tag != document.settings.language_code:
+    if tag and section is not None and tag != document.settings.language_code.replace("_", "-"):
         section["classes"].append(f"language-{tag}")  # docutils makes a lang attribute of it
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.posts.plain_text import plain_text
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -47,9 +49,7 @@ class Summary(SphinxTransform):
                 at += 1
         if found["abstract"]:
             block = self._abstract(*found["abstract"])
-            self.env.temp_data[ABSTRACT_KEY] = "\n\n".join(
-                " ".join(child.astext().split()) for child in block
-            )
+            self.env.temp_data[ABSTRACT_KEY] = plain_text(block)
             if _words(block) not in said:
                 section.insert(at, block)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import build, write_site
+from tools import npm_package
 
 VNU = "vnu-jar@26.9.27"
 """The checker as its makers publish it; the variable VNU_JAR may name one that is there already."""
@@ -20,14 +21,7 @@ def nu(tmp_path_factory):
     """Return what checks HTML files: a function from their paths to the errors found."""
     jar = os.environ.get("VNU_JAR")
     if not jar:
-        folder = tmp_path_factory.mktemp("vnu")
-        subprocess.run(
-            ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, VNU],
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
-        jar = next(folder.rglob("vnu.jar"))
+        jar = next(npm_package(VNU, tmp_path_factory.mktemp("vnu")).rglob("vnu.jar"))
 
     def check(*paths: Path) -> list[str]:
         command = ["java", "-Xss4m", "-jar", jar, "--format", "json", "--exit-zero-always", *paths]

@@ -77,7 +77,8 @@ def _talk(
             "speakers": body.speakers,
             "code": body.code,
             "abstract": body.abstract,
-            "language": document.settings.language_code,
+            # Sphinx is told a locale, and talks have a tag as BCP 47 writes it.
+            "language": document.settings.language_code.replace("_", "-"),
         }
         | given,
     )

@@ -11,6 +11,7 @@ from sphinx_talks import nodes
 from sphinx_talks.model import Deck, Recording
 from sphinx_talks.posts.facts.at import At
 from sphinx_talks.posts.facts.readers import READERS
+from sphinx_talks.posts.plain_text import plain_text
 from sphinx_talks.posts.reading.facts import resources_of
 from sphinx_talks.posts.reading.prose import prose_links
 
@@ -91,11 +92,11 @@ def _abstract(document: dn.document) -> str | None:
     for section in document.findall(dn.section):
         if section[0].astext().strip().lower() == "abstract":
             parts = [
-                child.astext()
+                child
                 for child in section.children
                 if isinstance(child, dn.paragraph | dn.bullet_list | dn.enumerated_list)
             ]
-            return "\n\n".join(" ".join(part.split()) for part in parts) or None
+            return plain_text(parts) or None
     return None
 
 

@@ -12,7 +12,7 @@ from sphinx_talks.posts.facts.values import LINKED
 from sphinx_talks.posts.front.dates import parse
 from sphinx_talks.posts.front.matter import fold, is_empty
 from sphinx_talks.problems import did_you_mean
-from sphinx_talks.when import has_time, moment
+from sphinx_talks.when import has_time, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,7 +127,7 @@ def _of_day(time: str, start: When | None, at: At) -> When | None:
 def _is_before(end: str, start: str, zone: str | None) -> bool:
     """Tell whether one comes before the other; where one is a day, that counts of both."""
     if has_time(end) and has_time(start):
-        last, first = moment(end, zone), moment(start, zone)
-        if last and first and (last.tzinfo is None) == (first.tzinfo is None):
+        first, last = span(start, end, zone)
+        if last and first:
             return last < first
     return end[:10] < start[:10]
