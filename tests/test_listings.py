@@ -188,6 +188,18 @@ def test_groups_keep_rows_together():
     assert ("OCaml", "Old") in by_tag
 
 
+def test_a_limit_leaves_the_first_rows_that_are_due_and_those_that_may_come():
+    given = [instant(f"20{n}-01-01") for n in (10, 20, 30, 40)]
+    talks = {n: {"title": f"{n}", "date": f"20{n}-01-01"} for n in ("10", "20", "30", "40")}
+
+    def titles(when, now, **spec):
+        return [title for title, _ in row_titles(talks, now, when=when, limit=1, **spec)]
+
+    assert titles("all", given[2]) == ["40"]
+    assert titles("past", given[2] - 1) == ["40", "30", "20"]
+    assert titles("upcoming", given[2], sort="date") == ["30", "40"]
+
+
 @given(st.integers(0, 5000), st.integers(0, 700), st.booleans())
 def test_pages_hold_every_row_once(count, per_page, at_start):
     pages = cut(count, per_page, grows_at_start=at_start)

@@ -429,3 +429,31 @@ def test_cards_show_the_poster_of_the_slides(tmp_path):
     html = build(site, "dirhtml").text("index.html")
     posters = re.findall(r'<(\w+) class="talk-card-poster" (?:src="([^"]*)")?', html)
     assert posters == [("img", "_images/p.png"), ("span", "")]
+
+
+LIMITED = """\
+# L
+
+```{talk-list}
+:limit: 2
+:group: event
+```
+
+```{talk-list}
+:limit: 2
+:group: event
+:past:
+```
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "epub"])
+def test_a_limit_counts_rows_before_they_are_grouped(site, monkeypatch, builder):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1398902400")  # the day of the fourth talk
+    apply(site, {"list.md": LIMITED})
+    built = build(site, builder, version="1")
+    suffix = {"html": "html", "text": "txt", "epub": "xhtml"}[builder]
+    shown = re.sub(r'<tr class="talk-row" hidden.*?</tr>', "", built.text(f"list.{suffix}"))
+    assert re.findall(r"Talk \d(?!<(?:/title|/h))", shown[shown.index("Event") :]) == [
+        "Talk 4", "Talk 5", "Talk 3", "Talk 2",
+    ]  # fmt: skip

@@ -40,11 +40,13 @@ class Page:
 class Entry:
     """One row.
 
-    the heading it stands under, its markup, and whether it waits for its time to come.
+    The heading it stands under, its markup, its place in the order of the list (a row that stands
+    under several headings has one place), and whether it waits for its time to come.
     """
 
     group: str
     html: str
+    place: int
     waits: bool = False
 
 

@@ -27,13 +27,13 @@ class ReadingRows:
     def __init__(self, pages: Sequence[Cited], spec: ReadingListSpec) -> None:
         self.rows = pages
         self.spec = spec
-        self.items = grouped_pages(pages, spec.group)[: spec.limit or None]
+        self.items = grouped_pages(pages, spec.group)
 
     def entries(self, page: Page, start: int = 0, stop: int | None = None) -> list[Entry]:
         """Return rows, each under its heading, from one place of the list to another."""
         return [
-            Entry(named(self.spec.group, name), self._row(cited, page))
-            for name, cited in self.items[start:stop]
+            Entry(named(self.spec.group, name), self._row(cited, page), place)
+            for place, (name, cited) in enumerate(self.items[start:stop], start)
         ]
 
     def controls(self, page: Page) -> list[Control]:

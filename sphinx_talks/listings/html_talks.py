@@ -26,8 +26,8 @@ class TalkRows:
     def __init__(self, rows: Sequence[Row], spec: TalkListSpec) -> None:
         self.rows = rows
         self.spec = spec
-        limit = spec.limit if spec.when == "all" else 0  # else time decides which ones are shown
-        self.items = grouped(rows, spec.group)[: limit or None]
+        self.items = grouped(rows, spec.group)
+        self.places = {id(row): place for place, row in enumerate(rows)}
         # Cards without a single picture are better without room for pictures.
         self.posters = any(row.talk.poster for row in rows)
         speakers = {row.talk.speakers for row in rows}
@@ -48,7 +48,12 @@ class TalkRows:
         make = {"cards": self._card, "compact": self._line}.get(self.spec.layout, self._cells)
         past, group = self.spec.when == "past", self.spec.group
         return [
-            Entry(named(group, name), make(row, page), past and upcoming(row, page.now))
+            Entry(
+                named(group, name),
+                make(row, page),
+                self.places[id(row)],
+                past and upcoming(row, page.now),
+            )
             for name, row in self.items[start:stop]
         ]
 

@@ -113,15 +113,27 @@ def facts_of(talk: Talk) -> Facts:
 
 
 def rows_of(talks: Iterable[Facts], spec: TalkListSpec, now: float) -> list[Row]:
-    """Return the rows of a list in its order, without its limit.
+    """Return the rows of a list in its order, within its limit, and those that move up with time.
 
-    A list of upcoming talks has only those. A list of past talks has the upcoming ones too: they
-    wait for their time, and ``upcoming`` tells which they are.
+    A list of upcoming talks has only those, also the ones beyond its limit: they move up as the
+    first are over. A list of past talks has the upcoming ones too: they wait for their time, and
+    ``upcoming`` tells which they are. ``due`` picks what stands there now.
     """
     rows = [row for talk in talks for row in _rows_of_talk(talk, spec, now)]
     if spec.when == "upcoming":
         rows = [row for row in rows if upcoming(row, now)]
-    return _sorted(rows, spec.sort)
+    rows = _sorted(rows, spec.sort)
+    if spec.when == "past" and spec.limit:
+        inside = {id(row) for row in due(rows, spec, now)}
+        return [row for row in rows if id(row) in inside or upcoming(row, now)]
+    return rows[: spec.limit or None] if spec.when == "all" else rows
+
+
+def due(rows: Iterable[Row], spec: TalkListSpec, now: float) -> list[Row]:
+    """Return those rows of a list, in its order, that it shows at a time: its limit counts them."""
+    if spec.when == "past":
+        rows = (row for row in rows if not upcoming(row, now))
+    return list(rows)[: spec.limit or None]
 
 
 def upcoming(row: Row, now: float) -> bool:

@@ -55,27 +55,27 @@
     const rows = [...list.querySelectorAll(".talk-row")];
     const groups = [...list.querySelectorAll(".talk-list-group")];
     const { when, source } = list.dataset;
-    const limit = Number(list.dataset.limit) || Infinity;
+    const limit = Number(list.dataset.limit);
     let here;
     let everywhere;
     let results;
 
+    const due = (data) => !when || (when === "upcoming") === Number(data.until) > Date.now() / 1000;
+    // A row that stands under several headings has one number, by which limits count it.
+    const key = (item) => item.data.row || item.row;
+
     function show(match) {
-      const now = Date.now() / 1000;
-      let shown = 0;
-      const seen = new Set();
       here = here || rows.map(fromElement);
+      const keys = [...new Set(here.filter((item) => due(item.data)).map(key))];
+      if (limit) keys.sort((a, b) => a - b).splice(limit);
+      const within = new Set(keys);
+      const seen = new Set();
       for (const item of here) {
-        const coming = Number(item.data.until) > now;
-        const due = !when || (when === "upcoming") === coming;
-        item.row.hidden = !due || shown >= limit || !!(match && !match(item));
-        if (!item.row.hidden) {
-          shown += 1;
-          seen.add(item.text);
-        }
+        item.row.hidden = !within.has(key(item)) || !!(match && !match(item));
+        if (!item.row.hidden) seen.add(key(item));
       }
       for (const group of groups) group.hidden = !group.querySelector(".talk-row:not([hidden])");
-      return seen.size;
+      return [seen.size, within.size];
     }
 
     function showFound(found, from) {
@@ -129,8 +129,7 @@
         count = found.length;
         total = everywhere.length;
       } else {
-        count = show(match);
-        total = new Set(here.map((item) => item.text)).size;
+        [count, total] = show(match);
       }
       if (nav) nav.hidden = !!match;
       if (empty) {
