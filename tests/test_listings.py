@@ -10,6 +10,7 @@ from talk_notes import talk
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
+from sphinx_talks.listings.entries import data
 from sphinx_talks.listings.order import Candidate, chains, places
 from sphinx_talks.listings.paging import cut, page_name
 from sphinx_talks.listings.resources import by_age, pages_of
@@ -198,6 +199,11 @@ def test_a_limit_leaves_the_first_rows_that_are_due_and_those_that_may_come():
     assert titles("all", given[2]) == ["40"]
     assert titles("past", given[2] - 1) == ["40", "30", "20"]
     assert titles("upcoming", given[2], sort="date") == ["30", "40"]
+
+
+def test_values_with_any_mark_in_them_stay_apart():
+    assert data(tag=("a", 'b|"c')) == ' data-tag="a\nb|&quot;c"'
+    assert data(tag=(), year="", until=None) == ""
 
 
 @given(st.integers(0, 5000), st.integers(0, 700), st.booleans())

@@ -54,22 +54,26 @@ class Entry:
 class Control:
     """A control of the filter form.
 
-    A select has options, the search field and the box have none.
+    A select has options, each a value, what readers call it, and its time, if it has one: until
+    then a list of upcoming talks has rows for it, or from then on a list of past ones. The search
+    field and the box have none.
     """
 
     name: str
     label: str
-    options: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[str, str, float | None], ...] = ()
 
 
-def data(**values: str | Sequence[str] | None) -> str:
+def data(**values: str | float | Sequence[str] | None) -> str:
     """Return data attributes.
 
-    Several values are set apart by ``|``, and none leave no attribute.
+    Several values stand on a line each, a time is in whole seconds, and what is empty leaves
+    no attribute.
     """
     parts = []
     for name, value in values.items():
-        if value:
-            text = value if isinstance(value, str) else "|".join(value)
+        if isinstance(value, float):
+            parts.append(f' data-{name}="{value:.0f}"')
+        elif text := value if isinstance(value, str) else "\n".join(value or ()):
             parts.append(f' data-{name}="{escape(text)}"')
     return "".join(parts)

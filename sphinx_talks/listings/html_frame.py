@@ -7,6 +7,8 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sphinx_talks.listings.entries import data
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -115,7 +117,8 @@ def _form(frame: Frame, controls: Sequence[Control]) -> str:
             )
         elif control.options:
             options = "".join(
-                f'<option value="{escape(v)}">{escape(t)}</option>' for v, t in control.options
+                f'<option value="{escape(v)}"{data(until=time)}>{escape(name)}</option>'
+                for v, name, time in control.options
             )
             parts.append(
                 f'<label for="{key}">{label}</label><select id="{key}" name="{control.name}">'

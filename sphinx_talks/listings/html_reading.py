@@ -55,7 +55,7 @@ class ReadingRows:
             label, given = values[name]
             found = sorted(set(given) - {""}, key=lambda v: (v.casefold(), v))
             if len(found) > 1:
-                made.append(Control(name, label, tuple((v, named(name, v)) for v in found)))
+                made.append(Control(name, label, tuple((v, named(name, v), None) for v in found)))
         return made
 
     def _row(self, cited: Cited, page: Page) -> str:

@@ -6,11 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.entries import Control, Entry, data
+from sphinx_talks.listings.facets import FACETS, choices
 from sphinx_talks.listings.rows import grouped, upcoming
 from sphinx_talks.listings.words import kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sphinx_talks.directives.list_spec import TalkListSpec
     from sphinx_talks.listings.entries import Page
@@ -60,27 +61,23 @@ class TalkRows:
     def controls(self, page: Page) -> list[Control]:
         """Return the controls asked for that have something to choose between."""
         w = page.words
-        values: dict[str, tuple[str, Iterable[str]]] = {
-            "year": (w.year, (row.year for row in self.rows)),
-            "tag": (w.tag, (tag for row in self.rows for tag in row.talk.tags)),
-            "event": (w.event, (row.occasion.event or "" for row in self.rows)),
-            "speaker": (w.speaker, (name for row in self.rows for name in row.talk.speakers)),
-            "kind": (w.kind, (row.talk.kind for row in self.rows)),
-            "language": (w.language, (row.occasion.language or "" for row in self.rows)),
+        labels = {
+            "search": w.search,
+            "recording": w.with_recording,
+            "year": w.year,
+            "tag": w.tag,
+            "event": w.event,
+            "speaker": w.speaker,
+            "kind": w.kind,
+            "language": w.language,
         }
         made = []
         for name in self.spec.controls:
-            if name == "search":
-                made.append(Control(name, w.search))
-            elif name == "recording":
-                made.append(Control(name, w.with_recording))
-            else:
-                label, given = values[name]
-                found = sorted(
-                    set(given) - {""}, key=lambda v: (v.casefold(), v), reverse=name == "year"
-                )
-                if len(found) > 1:
-                    made.append(Control(name, label, tuple((v, named(name, v)) for v in found)))
+            if name not in FACETS:
+                made.append(Control(name, labels[name]))
+            elif found := choices(self.rows, name, self.spec.when, page.now):
+                options = tuple((value, named(name, value), time) for value, time in found)
+                made.append(Control(name, labels[name], options))
         return made
 
     def _attributes(self, row: Row, page: Page) -> str:
@@ -88,16 +85,14 @@ class TalkRows:
             return ""
         wanted = self.spec.controls
         time = row.occasion.until
-        return data(
-            year=row.year if "year" in wanted else "",
-            tag=row.talk.tags if "tag" in wanted or "search" in wanted else (),
-            event=row.occasion.event if "event" in wanted else "",
-            speaker=row.talk.speakers if "speaker" in wanted or "search" in wanted else (),
-            kind=row.talk.kind if "kind" in wanted else "",
-            language=row.occasion.language if "language" in wanted else "",
-            recording="1" if row.occasion.recording and "recording" in wanted else "",
-            until=f"{time:.0f}" if time is not None and time > page.now else "",
-        )
+        facets: dict[str, Sequence[str]] = {
+            name: FACETS[name](row) for name in wanted if name in FACETS
+        }
+        if "search" in wanted:
+            facets |= {"tag": row.talk.tags, "speaker": row.talk.speakers}
+        if "recording" in wanted and row.occasion.recording:
+            facets["recording"] = "1"
+        return data(**facets, until=time if upcoming(row, page.now) else None)
 
     def _date(self, row: Row, page: Page) -> str:
         date = row.occasion.date

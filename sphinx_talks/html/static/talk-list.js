@@ -30,7 +30,7 @@
         const words = plain(field.value).split(/\s+/).filter(Boolean);
         if (words.length) wanted.push((item) => words.every((word) => item.text.includes(word)));
       } else {
-        wanted.push((item) => (item.data[field.name] || "").split("|").includes(field.value));
+        wanted.push((item) => (item.data[field.name] || "").split("\n").includes(field.value));
       }
     }
     return wanted.length ? (item) => wanted.every((test) => test(item)) : null;
@@ -123,11 +123,12 @@
         home.hidden = false;
       }
       if (match && everywhere) {
-        const found = everywhere.filter(match);
+        const all = everywhere.filter((item) => due(item.data));
+        const found = all.filter(match);
         for (const group of groups) group.hidden = true;
         showFound(found, 0);
         count = found.length;
-        total = everywhere.length;
+        total = all.length;
       } else {
         [count, total] = show(match);
       }
@@ -184,6 +185,9 @@
     form.addEventListener("input", changed);
     form.addEventListener("reset", changed);
     form.addEventListener("submit", (event) => event.preventDefault());
+    for (const option of form.querySelectorAll("[data-until]")) {
+      if (!due(option.dataset)) option.remove();
+    }
     if (first) {
       const query = new URLSearchParams(location.search);
       for (const field of form.elements) {
