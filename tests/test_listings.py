@@ -11,6 +11,7 @@ from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.entries import data
+from sphinx_talks.listings.facets import FACETS, elsewhere
 from sphinx_talks.listings.order import Candidate, chains, places
 from sphinx_talks.listings.paging import cut, page_name
 from sphinx_talks.listings.resources import by_age, pages_of
@@ -199,6 +200,36 @@ def test_a_limit_leaves_the_first_rows_that_are_due_and_those_that_may_come():
     assert titles("all", given[2]) == ["40"]
     assert titles("past", given[2] - 1) == ["40", "30", "20"]
     assert titles("upcoming", given[2], sort="date") == ["30", "40"]
+
+
+def test_what_was_recorded_once_has_a_recording_however_often_it_was_given():
+    given = [{"event": "A", "date": "2010-01-01"}, {"event": "B", "date": "2020-01-01"}]
+    body = {"title": "Body", "recordings": True, "deliveries": given}
+    own = {"title": "Own", "deliveries": [given[0] | {"recordings": "https://e.org/v"}, given[1]]}
+    talks = {"body": body, "none": {"title": "None", "deliveries": given}, "own": own}
+    assert row_titles(talks, has_recording=True) == [("Body", "B"), ("Own", "B")]
+    each = [("Body", "B"), ("Body", "A"), ("Own", "A")]
+    assert row_titles(talks, has_recording=True, rows="delivery") == each
+
+
+def test_a_row_has_the_events_and_years_of_all_that_it_stands_for():
+    def facets(**spec):
+        made = TalkListSpec(**spec)
+        (row,) = rows_of([facts_of(talk("b", TALKS["b"]))], made, instant("2016-01-01"))
+        return FACETS["event"](row), FACETS["year"](row), elsewhere(row)
+
+    assert facets() == (("FOSDEM", "ICFP"), ("2017", "2014"), ("ICFP", "2014"))
+    assert facets(when="past") == (("ICFP",), ("2014",), ())
+    assert facets(events=("fosdem",)) == (("FOSDEM",), ("2017",), ())
+
+
+def test_the_next_talk_is_the_one_that_begins_next():
+    given = [
+        {"event": "Course", "date": "2030-01-01", "end": "2030-06-30"},
+        {"event": "Evening", "date": "2030-02-01"},
+    ]
+    talks = {"a": {"title": "A", "deliveries": given}}
+    assert row_titles(talks, when="upcoming", sort="date") == [("A", "Course")]
 
 
 def test_values_with_any_mark_in_them_stay_apart():

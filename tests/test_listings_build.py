@@ -453,7 +453,21 @@ def test_a_limit_counts_rows_before_they_are_grouped(site, monkeypatch, builder)
     apply(site, {"list.md": LIMITED})
     built = build(site, builder, version="1")
     suffix = {"html": "html", "text": "txt", "epub": "xhtml"}[builder]
-    shown = re.sub(r'<tr class="talk-row" hidden.*?</tr>', "", built.text(f"list.{suffix}"))
+    shown = re.sub(r'(?s)<tr class="talk-row" hidden.*?</tr>', "", built.text(f"list.{suffix}"))
     assert re.findall(r"Talk \d(?!<(?:/title|/h))", shown[shown.index("Event") :]) == [
         "Talk 4", "Talk 5", "Talk 3", "Talk 2",
     ]  # fmt: skip
+
+
+def test_a_talk_given_again_says_how_often(site, monkeypatch):
+    given = [{"event": f"Event {n}", "date": f"201{n}-01-01", "place": "Oslo"} for n in (2, 3, 4)]
+    apply(site, {"talks/t3.md": post(3, deliveries=given)})
+    for epoch, words in (("1398902400", "given 3 times"), ("1357000000", "3 dates in all")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        html = build(site).text("list.html")
+        more = (
+            f'<span class="talk-row-place">Oslo</span> · <span class="talk-row-more">{words}</span>'
+        )
+        assert more in html
+        text = " ".join(re.sub(r"[|\s]+", " ", build(site, "text").text("list.txt")).split())
+        assert set(words.split()) <= set(text.split())

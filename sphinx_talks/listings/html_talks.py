@@ -6,9 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.entries import Control, Entry, data
-from sphinx_talks.listings.facets import FACETS, choices
+from sphinx_talks.listings.facets import FACETS, choices, elsewhere
 from sphinx_talks.listings.rows import grouped, upcoming
-from sphinx_talks.listings.words import kind_name
+from sphinx_talks.listings.words import given_times, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,11 @@ class TalkRows:
                 ("date", any(row.occasion.date for row in rows)),
                 ("talk", True),
                 ("speakers", len(speakers) > 1),
-                ("event", any(row.occasion.event or row.occasion.place for row in rows)),
-                ("media", any(row.occasion.slides or row.occasion.recording for row in rows)),
+                (
+                    "event",
+                    any(row.occasion.event or row.occasion.place or row.times > 1 for row in rows),
+                ),
+                ("media", any(row.slides or row.recording for row in rows)),
             )
             if wanted
         )
@@ -89,8 +92,8 @@ class TalkRows:
             name: FACETS[name](row) for name in wanted if name in FACETS
         }
         if "search" in wanted:
-            facets |= {"tag": row.talk.tags, "speaker": row.talk.speakers}
-        if "recording" in wanted and row.occasion.recording:
+            facets |= {"tag": row.talk.tags, "speaker": row.talk.speakers, "also": elsewhere(row)}
+        if "recording" in wanted and row.recording:
             facets["recording"] = "1"
         return data(**facets, until=time if upcoming(row, page.now) else None)
 
@@ -117,18 +120,17 @@ class TalkRows:
             shown.append(text)
         if row.occasion.place:
             shown.append(f'<span class="talk-row-place">{escape(row.occasion.place)}</span>')
-        html = ", ".join(shown)
-        if row.more:
-            more = page.words.more.format(n=row.more)
-            html += f' <span class="talk-row-more">· {more}</span>'
-        return html
+        parts = [", ".join(shown)] if shown else []
+        if times := given_times(row, page.words, page.now):
+            parts.append(f'<span class="talk-row-more">{times}</span>')
+        return " · ".join(parts)
 
     @staticmethod
     def _media(row: Row, page: Page) -> str:
         has = []
-        if row.occasion.slides:
+        if row.slides:
             has.append(f'<span class="talk-has">{page.words.slides}</span>')
-        if row.occasion.recording:
+        if row.recording:
             has.append(f'<span class="talk-has">{page.words.recording}</span>')
         return " ".join(has)
 

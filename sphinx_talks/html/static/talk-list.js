@@ -5,13 +5,14 @@
   const CHUNK = 200; // matches shown at a time where a list has pages
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'" };
+  const searched = (words, data) => plain([words, data.tag, data.speaker, data.also].join(" "));
   const decode = (text) => text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (e) => entities[e]);
 
   // A row of this page, or one from the script that holds the rows of all pages.
   const fromElement = (row) => ({
     row,
     data: row.dataset,
-    text: plain([row.textContent, row.dataset.tag, row.dataset.speaker].join(" ")),
+    text: searched(row.textContent, row.dataset),
   });
   const fromMarkup = (html) => {
     const data = {};
@@ -19,7 +20,7 @@
       data[name] = decode(value);
     }
     const words = decode(html.replace(/<[^>]*>/g, " "));
-    return { html, data, text: plain([words, data.tag, data.speaker].join(" ")) };
+    return { html, data, text: searched(words, data) };
   };
 
   function matcher(form) {
