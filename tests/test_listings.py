@@ -260,6 +260,9 @@ def test_page_names():
     assert page_name("talks", 3, 0) == page_name("talks/index", 3, 0) == "talks/page-3"
     assert page_name("index", 1, 0) == "page-1"
     assert page_name("talks", 1, 1) == "talks/list-2-page-1"
+    assert page_name("talk-index", 1, 0) == "talk-index/page-1"
+    assert page_name("talks/index", 1, 0, {"talks"}) == "talks/index/page-1"
+    assert page_name("talks", 1, 0, {"talks/page-1"}) == "talks/page-1-list"
 
 
 def test_a_page_belongs_to_the_nearest_and_fullest_list():

@@ -327,6 +327,15 @@ def test_a_long_list_has_pages_that_stay(long_site, tmp_path, builder):
     assert not scripts[0].exists()
 
 
+def test_lists_in_folders_have_scripts_of_their_own(long_site):
+    names = ("a-b", "a/b", "a/index")
+    apply(long_site, {f"{n}.md": PAGED.replace("Home", n) for n in names})
+    built = build(long_site, suppress_warnings=["toc.not_included"])
+    for name in names:
+        assert f"/talk-lists/{name}-1.js?v=" in built.text(f"{name}.html")
+        assert (built.out / f"_static/talk-lists/{name}-1.js").is_file()
+
+
 def test_further_pages_stay_through_one_change_after_another(long_site):
     times = build(long_site).times()
     for title in ("First", "Second", "Third"):

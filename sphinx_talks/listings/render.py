@@ -83,10 +83,7 @@ def render(
         return Rendered(list_html(frame, entries, controls, "", interactive=here.interactive))
     name_of = {0: docname}
     for one in cuts[1:]:
-        name = page_name(docname, one.number, note.number)
-        while name in taken:
-            name += "-list"
-        name_of[one.number] = name
+        name_of[one.number] = page_name(docname, one.number, note.number, taken)
     further = []
     for position, one in enumerate(cuts):
         if not position:
@@ -102,7 +99,7 @@ def render(
     source = None
     entries = maker.entries(here, 0, None if controls else cuts[0].stop)
     if controls:
-        path = f"talk-lists/{docname.replace('/', '-')}-{note.number + 1}.js"
+        path = f"talk-lists/{docname}-{note.number + 1}.js"
         # Each row once, however many headings it stands under: what is found has none.
         once = {entry.place: entry.html for entry in sorted(entries, key=lambda e: e.place)}
         rows_json = json.dumps([*once.values()], ensure_ascii=False, separators=(",", ":"))
