@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import zipfile
 
@@ -480,3 +481,25 @@ def test_a_talk_given_again_says_how_often(site, monkeypatch):
         assert more in html
         text = " ".join(re.sub(r"[|\s]+", " ", build(site, "text").text("list.txt")).split())
         assert set(words.split()) <= set(text.split())
+
+
+def test_an_id_stands_once_on_a_page(site):
+    index = "# Home\n\n## Talk list 1\n\n```{talk-list}\n```\n\n```{toctree}\nlist\n```\n"
+    filtered = "# All\n\n```{talk-list}\n:filter: search\n```\n\n```{talk-list}\n:name: mine\n```\n"
+    inline = "# Inline\n\n```{talk} Declared\n:date: 2020-01-01\n```\n"
+    apply(site, {"index.md": index, "list.md": filtered, "reading.md": inline})
+    for n in range(6, 12):
+        apply(site, {f"talks/t{n}.md": post(n)})
+    for builder in ("html", "singlehtml"):
+        built = build(site, builder, suppress_warnings=["toc.not_included"])
+        for name in {"html": ("index", "list"), "singlehtml": ("index",)}[builder]:
+            html = built.text(f"{name}.html")
+            ids = re.findall(r' id="([^"]*)"', html)
+            assert len(ids) == len(set(ids))
+            assert set(re.findall(r'<label for="([^"]*)"', html)) <= set(ids)
+            assert name != "list" or "mine" in ids
+    assert "mine" in ids
+    assert '<a href="#declared">Declared</a>' in html
+    urls = {t["title"]: t["url"] for t in json.loads(built.text("talks.json"))["talks"]}
+    assert urls["Declared"] == "index.html#declared"
+    assert urls["Talk 1"] == "index.html#document-talks/t1"

@@ -19,7 +19,8 @@ class Page:
     """Where markup is made for.
 
     ``href`` is of a document and anchor, ``image`` of a picture that a document names; ``static``
-    leads from the page to the folder ``_static``; ``interactive`` is False where no script runs.
+    leads from the page to the folder ``_static``; ``interactive`` is False where no script runs;
+    ``prefix`` stands before ids on a page that holds several documents.
     """
 
     href: Callable[[str, str | None], str]
@@ -29,6 +30,7 @@ class Page:
     words: Words
     now: float
     interactive: bool
+    prefix: str = ""
 
     def link(self, talk: Facts, extra: str = "") -> str:
         """Return a link to a talk, by its title."""

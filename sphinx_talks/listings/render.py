@@ -129,9 +129,10 @@ def _nav(
 def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows) -> Frame:
     w = page.words
     spec = note.spec
+    own = note.id if note.named else page.prefix + note.id
     if isinstance(spec, ReadingListSpec):
         return Frame(
-            id=note.id,
+            id=own,
             name="talk-reading-list",
             layout=spec.layout,
             label=spec.caption or w.filter,
@@ -153,7 +154,7 @@ def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows) -> Frame:
         }
         columns = tuple((name, titles[name]) for name in maker.columns)
     return Frame(
-        id=note.id,
+        id=own,
         name="",
         layout=spec.layout,
         label=spec.caption or w.filter,
