@@ -503,3 +503,14 @@ def test_an_id_stands_once_on_a_page(site):
     urls = {t["title"]: t["url"] for t in json.loads(built.text("talks.json"))["talks"]}
     assert urls["Declared"] == "index.html#declared"
     assert urls["Talk 1"] == "index.html#document-talks/t1"
+
+
+def test_viewers_of_help_get_lists_without_a_script(site):
+    for n in range(6, 12):
+        apply(site, {f"talks/t{n}.md": post(n)})
+    apply(site, {"list.md": LIST.replace(":group: year", ":past:")})
+    html = build(site, "htmlhelp").text("list.html")
+    assert "Talk 4" in html
+    assert "<form" not in html
+    assert "talk-list.css" not in html
+    assert "talk-list.js" not in html

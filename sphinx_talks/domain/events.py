@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sphinx_talks.builders import is_paged, is_site
 from sphinx_talks.domain.shown import Shown
 from sphinx_talks.domain.upcoming import SHOWN
 from sphinx_talks.problems import Subtype, warn
@@ -89,7 +90,7 @@ def is_written(domain: TalkDomain, index: str, what: str, value: object) -> bool
     the pages of indices in every build, even one without any change.
     """
     builder, shown = domain.builder, domain.shown
-    if builder is None or shown is None or builder.name not in ("html", "dirhtml"):
+    if builder is None or shown is None or not (is_site(builder) and is_paged(builder)):
         return False
     now = repr((value, site_digest(builder))).encode()
     same = shown.note_digest(f"index:{index}:{what}", blake2b(now, digest_size=12).hexdigest())

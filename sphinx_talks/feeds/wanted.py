@@ -6,10 +6,10 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from sphinx_talks.builders import is_site
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-SITE_BUILDERS = ("html", "dirhtml", "singlehtml")
 
 
 def writes_feeds(app: Sphinx) -> bool:
@@ -42,4 +42,4 @@ def _installed(library: str) -> bool:
 
 
 def _on_a_site(app: Sphinx) -> bool:
-    return bool(app.config.html_baseurl) and app.builder.name in SITE_BUILDERS
+    return bool(app.config.html_baseurl) and is_site(app.builder)

@@ -11,6 +11,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
+from sphinx_talks.builders import is_web
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,7 +71,7 @@ class Pages:
             days=self._days,
             words=words(),
             now=self.now,
-            interactive=self.builder.format == "html" and self.builder.name != "epub",
+            interactive=is_web(self.builder),
             prefix=quote(name) + "-" if single else "",
         )
 
