@@ -12,7 +12,7 @@ from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, Talk
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.entries import data
 from sphinx_talks.listings.facets import FACETS, elsewhere
-from sphinx_talks.listings.order import Candidate, chains, places
+from sphinx_talks.listings.order import Candidate, Rank, chains, places
 from sphinx_talks.listings.paging import cut, page_name
 from sphinx_talks.listings.resources import by_age, pages_of
 from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
@@ -268,10 +268,10 @@ def test_page_names():
 def test_a_page_belongs_to_the_nearest_and_fullest_list():
     found = chains(
         [
-            Candidate("index", True, ("talks/new", "odd")),
-            Candidate("all", False, ("talks/new", "talks/old", "talks/told")),
-            Candidate("talks/index", False, ("talks/new", "talks/old", "talks/index")),
-            Candidate("talks/2015", False, ("talks/old",)),
+            Candidate("index", Rank.EXCERPT, ("talks/new", "odd")),
+            Candidate("all", Rank.WHOLE, ("talks/new", "talks/old", "talks/told")),
+            Candidate("talks/index", Rank.WHOLE, ("talks/new", "talks/old", "talks/index")),
+            Candidate("talks/2015", Rank.NARROW, ("talks/old",)),
         ],
         frozenset(["talks/told"]),
     )

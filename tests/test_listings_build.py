@@ -514,3 +514,21 @@ def test_viewers_of_help_get_lists_without_a_script(site):
     assert "<form" not in html
     assert "talk-list.css" not in html
     assert "talk-list.js" not in html
+
+
+def test_upcoming_and_past_talks_of_a_page_are_one_list(site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1398902400")
+    both = "# All talks\n\n```{talk-list}\n:upcoming:\n```\n\n```{talk-list}\n:past:\n```\n"
+    apply(site, {"list.md": both, "reading.md": "# Odd\n\n```{talk-list}\n:tag: odd, all\n```\n"})
+    html = build(site, html_theme="basic").text("talks/t3.html")
+    assert '<a href="../list.html" accesskey="U">All talks</a>' in html
+    assert '<link rel="prev" title="Talk 5" href="t5.html"' in html
+    assert '<link rel="next" title="Talk 2" href="t2.html"' in html
+
+
+def test_a_language_may_be_written_with_an_underscore(site):
+    apply(site, {"talks/t3.md": post(3, deliveries=[{"date": "2013-05-01", "language": "pt-BR"}])})
+    apply(site, {"list.md": "# L\n\n```{talk-list}\n:language: pt_BR\n```\n"})
+    built = build(site, suppress_warnings=["toc.not_included"])
+    assert re.findall(r">(Talk \d)</a>", built.text("list.html")) == ["Talk 3"]
+    assert built.warnings == ""

@@ -82,7 +82,7 @@ class TalkListDirective(ListDirective):
         "events": ("event", lambda o: read.names(o["event"])),
         "speakers": ("speaker", lambda o: read.names(o["speaker"])),
         "kinds": ("kind", lambda o: read.folded(o["kind"])),
-        "languages": ("language", lambda o: read.folded(o["language"])),
+        "languages": ("language", lambda o: read.languages(o["language"])),
         "has_recording": ("has-recording", lambda o: read.flag(o, "has-recording")),
         "when": ("when", lambda o: read.choice(o["when"], read.WHEN, "all")),
         "sort": ("sort", lambda o: read.order(o["sort"], read.TALK_SORTS, "-date")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
-from sphinx_talks.listings.order import Candidate, chains
+from sphinx_talks.listings.order import Candidate, Rank, chains, rank_of
 from sphinx_talks.listings.resources import by_age, pages_of
 from sphinx_talks.listings.rows import due, facts_of, grouped, rows_of
 from sphinx_talks.listings.spelling import in_one_spelling
@@ -86,17 +86,24 @@ class View:
 
     @cached_property
     def candidates(self) -> list[Candidate]:
-        """Each talk list as one that may take pages in."""
+        """Each talk list as one that may take pages in; the two halves of a page are one list."""
         found = []
         for docname, notes in self.lists.items():
+            halves: dict[str, tuple[str, ...]] = {}
             for note in notes:
                 spec = note.spec
                 if isinstance(spec, TalkListSpec):
                     # A talk that is still to come has its place in a list of past ones already.
                     rows = (self.rows if spec.when == "past" else self.shown_rows)(docname, note)
                     pages = (row.talk.docname for _group, row in grouped(rows, spec.group))
-                    partial = bool(spec.limit) or spec.when != "all"
-                    found.append(Candidate(docname, partial, tuple(dict.fromkeys(pages))))
+                    shown = tuple(dict.fromkeys(pages))
+                    rank = rank_of(spec)
+                    found.append(Candidate(docname, rank, shown))
+                    if rank is Rank.PART:
+                        halves.setdefault(spec.when, shown)
+            if len(halves) > 1:
+                both = dict.fromkeys(page for half in halves.values() for page in half)
+                found.append(Candidate(docname, Rank.WHOLE, tuple(both)))
         return found
 
     @property
