@@ -164,8 +164,7 @@ class TalkRows:
                 f'<img class="talk-card-poster" src="{escape(source)}" alt="" loading="lazy" />'
             )
         elif self.posters:
-            name = escape(row.occasion.event or row.year)
-            picture = f'<span class="talk-card-poster" aria-hidden="true">{name}</span>'
+            picture = '<span class="talk-card-poster" aria-hidden="true"></span>'
         meta = " · ".join(part for part in (self._date(row, page), self._event(row, page)) if part)
         lines = [f'<p class="talk-row-title">{page.link(talk)}</p>']
         if meta:

@@ -209,6 +209,18 @@ def test_a_filter_offers_and_counts_each_row_that_is_due_once(lists, view, name,
         assert len(found) == len(set(found))
 
 
+def test_on_a_phone_the_filter_stands_in_two_columns(lists, view):
+    page = view(lists() + "?tag=odd", width=375).page
+    form = page.locator("#talk-list-1 form")
+    box = form.bounding_box()
+    fields = [f.bounding_box() for f in form.locator("[type=search], select, button, output").all()]
+    search, tag, button, count = fields
+    assert round(search["width"]) == round(box["width"])
+    assert box["width"] * 0.4 < tag["width"] < box["width"] * 0.5
+    assert count["y"] <= button["y"] + button["height"] / 2 <= count["y"] + count["height"]
+    assert round(count["x"] + count["width"]) == round(box["x"] + box["width"])
+
+
 # The colour of links is the theme's: Read the Docs' has a contrast of 4.2 on every page.
 AXE = """theme => axe.run({
     include: [[".talk-list"]],
