@@ -532,3 +532,19 @@ def test_a_language_may_be_written_with_an_underscore(site):
     built = build(site, suppress_warnings=["toc.not_included"])
     assert re.findall(r">(Talk \d)</a>", built.text("list.html")) == ["Talk 3"]
     assert built.warnings == ""
+
+
+def test_a_caption_can_be_translated(site, tmp_path):
+    from babel.messages import Catalog, mofile
+
+    assert 'msgid "Everything"' in clean(site, tmp_path, "gettext").text("list.pot")
+    catalog = Catalog(locale="de")
+    catalog.add("Everything", "Alles")
+    folder = site / "locales" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "list.mo").open("wb") as file:
+        mofile.write_mo(file, catalog)
+    for builder, name in (("html", "list.html"), ("text", "list.txt")):
+        text = build(site, builder, language="de").text(name)
+        assert "Alles" in text
+        assert "Everything" not in text

@@ -77,11 +77,14 @@ class ListCollector(EnvironmentCollector):
             if not named:
                 _name(node, f"talk-list-{number + 1}", doctree)
             level = 1 + sum(isinstance(parent, nodes.section) for parent in _ancestors(node))
+            spec = node["spec"]
+            if node.children:
+                spec = spec._replace(caption=node.astext())
             notes.append(
                 ListNote(
                     number,
                     node["ids"][0],
-                    node["spec"],
+                    spec,
                     min(level, 6),
                     tuple(node["classes"]),
                     node.line,
