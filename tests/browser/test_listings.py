@@ -113,7 +113,7 @@ def test_filters_by_keyboard_and_says_how_many(lists, view):
     assert len(rows(page)) == 28
     page.focus("#talk-list-1-search")
     page.keyboard.type("3 2004")
-    page.wait_for_function("document.querySelector('.talk-list-count').value")
+    page.wait_for_function("document.querySelector('.talk-list-count').value.startsWith('1 of')")
     assert rows(page) == ["Täglich 3"]
     count = page.locator("#talk-list-1 output")
     assert (count.inner_text(), count.get_attribute("aria-live")) == ("1 of 28", "polite")
