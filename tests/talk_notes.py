@@ -26,9 +26,15 @@ def talk(docname: str, facts: dict[str, Any]) -> Talk:
     data["tags"] = tuple(data.get("tags", ()))
     for name, cls in (("slides", Deck), ("recordings", Recording)):
         data[name] = (cls(**_DECK),) if data.get(name) else ()
-    data["deliveries"] = tuple(Delivery(**d) for d in data.get("deliveries", ()))
+    data["deliveries"] = tuple(_delivery(**given) for given in data.get("deliveries", ()))
     data["resources"] = tuple(Resource(**r) for r in data.get("resources", ()))
     return Talk(**data)
+
+
+def _delivery(*, recordings: str = "", **given: Any) -> Delivery:
+    """Return a delivery; ``recordings`` is the address of its one recording."""
+    own = (Recording(**_DECK | {"url": recordings}),) if recordings else ()
+    return Delivery(**given, recordings=own)
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:

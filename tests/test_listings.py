@@ -10,7 +10,9 @@ from talk_notes import talk
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
-from sphinx_talks.listings.order import Candidate, chains, places
+from sphinx_talks.listings.entries import data
+from sphinx_talks.listings.facets import FACETS, elsewhere
+from sphinx_talks.listings.order import Candidate, Rank, chains, places
 from sphinx_talks.listings.paging import cut, page_name
 from sphinx_talks.listings.resources import by_age, pages_of
 from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
@@ -190,6 +192,53 @@ def test_groups_keep_rows_together():
     assert ("OCaml", "Old") in by_tag
 
 
+def test_a_limit_leaves_the_first_rows_that_are_due_and_those_that_may_come():
+    given = [instant(f"20{n}-01-01") for n in (10, 20, 30, 40)]
+    talks = {n: {"title": f"{n}", "date": f"20{n}-01-01"} for n in ("10", "20", "30", "40")}
+
+    def titles(when, now, **spec):
+        return [title for title, _ in row_titles(talks, now, when=when, limit=1, **spec)]
+
+    assert titles("all", given[2]) == ["40"]
+    assert titles("past", given[2] - 1) == ["40", "30", "20"]
+    assert titles("upcoming", given[2], sort="date") == ["30", "40"]
+
+
+def test_what_was_recorded_once_has_a_recording_however_often_it_was_given():
+    given = [{"event": "A", "date": "2010-01-01"}, {"event": "B", "date": "2020-01-01"}]
+    body = {"title": "Body", "recordings": True, "deliveries": given}
+    own = {"title": "Own", "deliveries": [given[0] | {"recordings": "https://e.org/v"}, given[1]]}
+    talks = {"body": body, "none": {"title": "None", "deliveries": given}, "own": own}
+    assert row_titles(talks, has_recording=True) == [("Body", "B"), ("Own", "B")]
+    each = [("Body", "B"), ("Body", "A"), ("Own", "A")]
+    assert row_titles(talks, has_recording=True, rows="delivery") == each
+
+
+def test_a_row_has_the_events_and_years_of_all_that_it_stands_for():
+    def facets(**spec):
+        made = TalkListSpec(**spec)
+        (row,) = rows_of([facts_of(talk("b", TALKS["b"]))], made, instant("2016-01-01"))
+        return FACETS["event"](row), FACETS["year"](row), elsewhere(row)
+
+    assert facets() == (("FOSDEM", "ICFP"), ("2017", "2014"), ("ICFP", "2014"))
+    assert facets(when="past") == (("ICFP",), ("2014",), ())
+    assert facets(events=("fosdem",)) == (("FOSDEM",), ("2017",), ())
+
+
+def test_the_next_talk_is_the_one_that_begins_next():
+    given = [
+        {"event": "Course", "date": "2030-01-01", "end": "2030-06-30"},
+        {"event": "Evening", "date": "2030-02-01"},
+    ]
+    talks = {"a": {"title": "A", "deliveries": given}}
+    assert row_titles(talks, when="upcoming", sort="date") == [("A", "Course")]
+
+
+def test_values_with_any_mark_in_them_stay_apart():
+    assert data(tag=("a", 'b|"c')) == ' data-tag="a\nb|&quot;c"'
+    assert data(tag=(), year="", until=None) == ""
+
+
 @given(st.integers(0, 5000), st.integers(0, 700), st.booleans())
 def test_pages_hold_every_row_once(count, per_page, at_start):
     pages = cut(count, per_page, grows_at_start=at_start)
@@ -213,15 +262,18 @@ def test_page_names():
     assert page_name("talks", 3, 0) == page_name("talks/index", 3, 0) == "talks/page-3"
     assert page_name("index", 1, 0) == "page-1"
     assert page_name("talks", 1, 1) == "talks/list-2-page-1"
+    assert page_name("talk-index", 1, 0) == "talk-index/page-1"
+    assert page_name("talks/index", 1, 0, {"talks"}) == "talks/index/page-1"
+    assert page_name("talks", 1, 0, {"talks/page-1"}) == "talks/page-1-list"
 
 
 def test_a_page_belongs_to_the_nearest_and_fullest_list():
     found = chains(
         [
-            Candidate("index", True, ("talks/new", "odd")),
-            Candidate("all", False, ("talks/new", "talks/old", "talks/told")),
-            Candidate("talks/index", False, ("talks/new", "talks/old", "talks/index")),
-            Candidate("talks/2015", False, ("talks/old",)),
+            Candidate("index", Rank.EXCERPT, ("talks/new", "odd")),
+            Candidate("all", Rank.WHOLE, ("talks/new", "talks/old", "talks/told")),
+            Candidate("talks/index", Rank.WHOLE, ("talks/new", "talks/old", "talks/index")),
+            Candidate("talks/2015", Rank.NARROW, ("talks/old",)),
         ],
         frozenset(["talks/told"]),
     )

@@ -359,6 +359,15 @@ def test_a_long_list_has_pages_that_stay(long_site, tmp_path, builder):
     assert not scripts[0].exists()
 
 
+def test_lists_in_folders_have_scripts_of_their_own(long_site):
+    names = ("a-b", "a/b", "a/index")
+    apply(long_site, {f"{n}.md": PAGED.replace("Home", n) for n in names})
+    built = build(long_site, suppress_warnings=["toc.not_included"])
+    for name in names:
+        assert f"/talk-lists/{name}-1.js?v=" in built.text(f"{name}.html")
+        assert (built.out / f"_static/talk-lists/{name}-1.js").is_file()
+
+
 def test_further_pages_stay_through_one_change_after_another(long_site):
     times = build(long_site).times()
     for title in ("First", "Second", "Third"):
@@ -470,3 +479,112 @@ def test_cards_show_the_poster_of_the_slides(tmp_path):
     html = build(site, "dirhtml").text("index.html")
     posters = re.findall(r'<(\w+) class="talk-card-poster" (?:src="([^"]*)")?', html)
     assert posters == [("img", "_images/p.png"), ("span", "")]
+
+
+LIMITED = """\
+# L
+
+```{talk-list}
+:limit: 2
+:group: event
+```
+
+```{talk-list}
+:limit: 2
+:group: event
+:past:
+```
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "epub"])
+def test_a_limit_counts_rows_before_they_are_grouped(site, monkeypatch, builder):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1398902400")  # the day of the fourth talk
+    apply(site, {"list.md": LIMITED})
+    built = build(site, builder, version="1")
+    suffix = {"html": "html", "text": "txt", "epub": "xhtml"}[builder]
+    shown = re.sub(r'(?s)<tr class="talk-row" hidden.*?</tr>', "", built.text(f"list.{suffix}"))
+    assert re.findall(r"Talk \d(?!<(?:/title|/h))", shown[shown.index("Event") :]) == [
+        "Talk 4", "Talk 5", "Talk 3", "Talk 2",
+    ]  # fmt: skip
+
+
+def test_a_talk_given_again_says_how_often(site, monkeypatch):
+    given = [{"event": f"Event {n}", "date": f"201{n}-01-01", "place": "Oslo"} for n in (2, 3, 4)]
+    apply(site, {"talks/t3.md": post(3, deliveries=given)})
+    for epoch, words in (("1398902400", "given 3 times"), ("1357000000", "3 dates in all")):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        html = build(site).text("list.html")
+        more = (
+            f'<span class="talk-row-place">Oslo</span> · <span class="talk-row-more">{words}</span>'
+        )
+        assert more in html
+        text = " ".join(re.sub(r"[|\s]+", " ", build(site, "text").text("list.txt")).split())
+        assert set(words.split()) <= set(text.split())
+
+
+def test_an_id_stands_once_on_a_page(site):
+    index = "# Home\n\n## Talk list 1\n\n```{talk-list}\n```\n\n```{toctree}\nlist\n```\n"
+    filtered = "# All\n\n```{talk-list}\n:filter: search\n```\n\n```{talk-list}\n:name: mine\n```\n"
+    inline = "# Inline\n\n```{talk} Declared\n:date: 2020-01-01\n```\n"
+    apply(site, {"index.md": index, "list.md": filtered, "reading.md": inline})
+    for n in range(6, 12):
+        apply(site, {f"talks/t{n}.md": post(n)})
+    for builder in ("html", "singlehtml"):
+        built = build(site, builder, suppress_warnings=["toc.not_included"])
+        for name in {"html": ("index", "list"), "singlehtml": ("index",)}[builder]:
+            html = built.text(f"{name}.html")
+            ids = re.findall(r' id="([^"]*)"', html)
+            assert len(ids) == len(set(ids))
+            assert set(re.findall(r'<label for="([^"]*)"', html)) <= set(ids)
+            assert name != "list" or "mine" in ids
+    assert "mine" in ids
+    assert '<a href="#declared">Declared</a>' in html
+    urls = {t["title"]: t["url"] for t in json.loads(built.text("talks.json"))["talks"]}
+    assert urls["Declared"] == "index.html#declared"
+    assert urls["Talk 1"] == "index.html#document-talks/t1"
+
+
+def test_viewers_of_help_get_lists_without_a_script(site):
+    for n in range(6, 12):
+        apply(site, {f"talks/t{n}.md": post(n)})
+    apply(site, {"list.md": LIST.replace(":group: year", ":past:")})
+    html = build(site, "htmlhelp").text("list.html")
+    assert "Talk 4" in html
+    assert "<form" not in html
+    assert "talk-list.css" not in html
+    assert "talk-list.js" not in html
+
+
+def test_upcoming_and_past_talks_of_a_page_are_one_list(site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1398902400")
+    both = "# All talks\n\n```{talk-list}\n:upcoming:\n```\n\n```{talk-list}\n:past:\n```\n"
+    apply(site, {"list.md": both, "reading.md": "# Odd\n\n```{talk-list}\n:tag: odd, all\n```\n"})
+    html = build(site, html_theme="basic").text("talks/t3.html")
+    assert '<a href="../list.html" accesskey="U">All talks</a>' in html
+    assert '<link rel="prev" title="Talk 5" href="t5.html"' in html
+    assert '<link rel="next" title="Talk 2" href="t2.html"' in html
+
+
+def test_a_language_may_be_written_with_an_underscore(site):
+    apply(site, {"talks/t3.md": post(3, deliveries=[{"date": "2013-05-01", "language": "pt-BR"}])})
+    apply(site, {"list.md": "# L\n\n```{talk-list}\n:language: pt_BR\n```\n"})
+    built = build(site, suppress_warnings=["toc.not_included"])
+    assert re.findall(r">(Talk \d)</a>", built.text("list.html")) == ["Talk 3"]
+    assert built.warnings == ""
+
+
+def test_a_caption_can_be_translated(site, tmp_path):
+    from babel.messages import Catalog, mofile
+
+    assert 'msgid "Everything"' in clean(site, tmp_path, "gettext").text("list.pot")
+    catalog = Catalog(locale="de")
+    catalog.add("Everything", "Alles")
+    folder = site / "locales" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "list.mo").open("wb") as file:
+        mofile.write_mo(file, catalog)
+    for builder, name in (("html", "list.html"), ("text", "list.txt")):
+        text = build(site, builder, language="de").text(name)
+        assert "Alles" in text
+        assert "Everything" not in text

@@ -84,6 +84,11 @@ def folded(value: str | None) -> tuple[str, ...]:
     return tuple(part.casefold() for part in words(value))
 
 
+def languages(value: str | None) -> tuple[str, ...]:
+    """Return ``words`` as language tags: ``pt_BR`` is ``pt-br``."""
+    return tuple(part.replace("_", "-") for part in folded(value))
+
+
 def names(value: str | None) -> tuple[str, ...]:
     """Return ``words`` for comparison of names, in which hyphens make no difference either.
 

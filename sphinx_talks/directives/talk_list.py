@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes as talk_nodes
@@ -14,8 +15,6 @@ from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from docutils import nodes
 
     Options = dict[str, str | None]
     Reader = Callable[[Options], Any]
@@ -36,7 +35,8 @@ class ListDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the node that is filled once every page is read."""
-        values: dict[str, Any] = {"caption": " ".join((self.arguments or [""])[0].split())}
+        caption = " ".join((self.arguments or [""])[0].split())
+        values: dict[str, Any] = {"caption": caption}
         options: Options = self.options
         warn_of_unknown(self)
         for field, (option, reader) in self.readers.items():
@@ -53,6 +53,10 @@ class ListDirective(SphinxDirective):
         node["kind"] = self.name
         node["classes"] += (self.options.get("class") or "").split()
         self.set_source_info(node)
+        if caption:
+            # For translators; the collector takes what they made of it into the spec.
+            node += nodes.paragraph(caption, caption)
+            self.set_source_info(node[0])
         self.add_name(node)
         # Read back by the collector, which spares every other document a search for lists.
         self.env.temp_data["talks_listings"] = True
@@ -82,7 +86,7 @@ class TalkListDirective(ListDirective):
         "events": ("event", lambda o: read.names(o["event"])),
         "speakers": ("speaker", lambda o: read.names(o["speaker"])),
         "kinds": ("kind", lambda o: read.folded(o["kind"])),
-        "languages": ("language", lambda o: read.folded(o["language"])),
+        "languages": ("language", lambda o: read.languages(o["language"])),
         "has_recording": ("has-recording", lambda o: read.flag(o, "has-recording")),
         "when": ("when", lambda o: read.choice(o["when"], read.WHEN, "all")),
         "sort": ("sort", lambda o: read.order(o["sort"], read.TALK_SORTS, "-date")),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinx_talks.builders import is_paged_site
 from sphinx_talks.messages import _
 from sphinx_talks.model import name_key
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Talk
 
 Content = list[tuple[str, list[IndexEntry]]]
-
-PAGED = ("html", "dirhtml")
-"""The builders that write a page only when it changes."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -54,7 +52,7 @@ class TalkIndex(Index):
         """
         domain = cast("TalkDomain", self.domain)
         if docnames is None:
-            paged = domain.builder is not None and domain.builder.name in PAGED
+            paged = domain.builder is not None and is_paged_site(domain.builder)
             return [] if paged else self.content(), False
         if self._left_to_ablog():
             return [], False

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_talks.builders import is_paged
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -55,7 +57,7 @@ def unpack(blob: bytes) -> Names:
 
 def has_index(builder: Builder, index: str) -> bool:
     """Tell whether a builder writes a page for an index."""
-    if builder.format != "html" or builder.name == "singlehtml":
+    if not is_paged(builder):
         return False
     wanted = builder.config.html_domain_indices
     return bool(wanted) if isinstance(wanted, bool) else f"talk-{index}" in wanted

@@ -14,6 +14,7 @@ from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks import nodes
+from sphinx_talks.builders import is_paged
 from sphinx_talks.domain import store
 from sphinx_talks.messages import _
 from sphinx_talks.when import now, until
@@ -75,7 +76,7 @@ class Upcoming(SphinxPostTransform):
             domain.shown.note_page(docname)[SHOWN] = soon[docname]
         builder = domain.builder
         # Other builders put several documents into one.
-        whole = builder is None or builder.format != "html" or builder.name == "singlehtml"
+        whole = builder is None or not is_paged(builder)
         if docname in soon or whole:
             clock = now()
             for time in list(self.document.findall(nodes.talk_time)):

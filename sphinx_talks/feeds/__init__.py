@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_talks import when
+from sphinx_talks.builders import is_site
 from sphinx_talks.feeds import pages, written
 from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
 from sphinx_talks.feeds.offered import fill_offers, setup_offers
 from sphinx_talks.feeds.published import copied
-from sphinx_talks.feeds.wanted import SITE_BUILDERS, missing_libraries
+from sphinx_talks.feeds.wanted import missing_libraries
 from sphinx_talks.kept import Record, digest
 from sphinx_talks.problems import info
 
@@ -52,7 +53,7 @@ def setup_feeds(app: Sphinx) -> None:
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write each file that changed; a build that changes no talk does not even make them."""
-    if exception is not None or app.builder.name not in SITE_BUILDERS:
+    if exception is not None or not is_site(app.builder):
         return
     now = when.now()
     domain = cast("TalkDomain", app.env.get_domain("talk"))

@@ -31,8 +31,7 @@ class Addresses(NamedTuple):
 
     def talk(self, talk: Talk) -> str:
         """Return the address of a talk: its page, or its place on a page that holds several."""
-        page = urljoin(self.base, self.builder.get_target_uri(talk.docname))
-        return f"{page}#{talk.anchor}" if talk.anchor else page
+        return urljoin(self.base, place(self.builder, talk))
 
     def resolve(self, url: str) -> str:
         """Return a URL of the author's as an absolute one."""
@@ -41,6 +40,15 @@ class Addresses(NamedTuple):
     def urn(self, *parts: str) -> str:
         """Return an id that outlives renamed pages: a name-based UUID (RFC 9562) of the parts."""
         return uuid.uuid5(uuid.NAMESPACE_URL, "/".join((self.base.rstrip("/"), *parts))).urn
+
+
+def place(builder: Builder, talk: Talk) -> str:
+    """Return the address of a talk as it goes out from the output root."""
+    page, anchor = builder.get_target_uri(talk.docname), talk.anchor
+    if page.startswith("#"):  # a place on the one page of singlehtml
+        anchor = anchor or page[1:]
+        page = builder.config.root_doc + builder.out_suffix  # type: ignore[attr-defined]
+    return f"{page}#{anchor}" if anchor else page
 
 
 def file_name(text: str) -> str:

@@ -8,6 +8,7 @@ from docutils import nodes as dn
 from sphinx.util.osutil import relative_uri
 
 from sphinx_talks import nodes
+from sphinx_talks.builders import is_paged
 from sphinx_talks.feeds.wanted import writes_calendar
 from sphinx_talks.messages import _
 
@@ -21,7 +22,7 @@ def link_calendars(app: Sphinx, doctree: dn.document, docname: str) -> None:
     """Put the link after the word "Upcoming" where this build writes calendars."""
     domain = cast("TalkDomain", app.env.domains["talk"])
     # On the one page of singlehtml, talks are no longer told apart by their documents.
-    if docname not in domain.upcoming or app.builder.name not in ("html", "dirhtml"):
+    if docname not in domain.upcoming or not is_paged(app.builder):
         return
     if not writes_calendar(app):
         return

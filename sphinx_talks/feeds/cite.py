@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_talks.feeds.wanted import SITE_BUILDERS
+from sphinx_talks.builders import is_site
 from sphinx_talks.messages import _
 from sphinx_talks.nodes import talk_citation
 from sphinx_talks.problems import Subtype, warn
@@ -41,7 +41,7 @@ def fill_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         from sphinx_talks.feeds import citations
         from sphinx_talks.feeds.addresses import Addresses
 
-        addresses = Addresses.of(app.builder) if app.builder.name in SITE_BUILDERS else None
+        addresses = Addresses.of(app.builder) if is_site(app.builder) else None
         url = addresses.talk(talk) if addresses else talk.canonical
         clock = now()
         line = nodes.paragraph()

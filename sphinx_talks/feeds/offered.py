@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+from sphinx_talks.builders import is_site
 from sphinx_talks.feeds.pages import FEEDS
-from sphinx_talks.feeds.wanted import SITE_BUILDERS, wants_calendar, wants_feeds
+from sphinx_talks.feeds.wanted import wants_calendar, wants_feeds
 from sphinx_talks.messages import _
 from sphinx_talks.nodes import talk_feeds
 from sphinx_talks.problems import Subtype, warn
@@ -57,7 +58,7 @@ def _files(app: Sphinx, block: talk_feeds, docname: str) -> Iterator[tuple[str, 
     """Yield paths below the output root, and what the links to them say."""
     group, name = block.get("group", ""), block.get("of", "")
     others = {}
-    if not group and (app.config.html_baseurl or app.builder.name in SITE_BUILDERS):
+    if not group and (app.config.html_baseurl or is_site(app.builder)):
         others["bibtex"] = ("talks.bib", "BibTeX")
     if not group and wants_calendar(app):
         others["calendar"] = ("talks.ics", str(_("Calendar")))
@@ -96,7 +97,7 @@ def _warn_of_none(app: Sphinx, block: talk_feeds) -> None:
 
 def _address(app: Sphinx, docname: str, path: str) -> str:
     builder = app.builder
-    if builder.name not in SITE_BUILDERS:
+    if not is_site(builder):
         return f"{app.config.html_baseurl.rstrip('/')}/{path}"
     # The one page of singlehtml stands beside the files, and documents are places on it.
     page = "" if builder.name == "singlehtml" else builder.get_target_uri(docname)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_talks.feeds.wanted import SITE_BUILDERS, writes_calendar, writes_feeds
+from sphinx_talks.builders import is_site
+from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def add_to_head(
     from sphinx_talks.feeds.addresses import Addresses
 
     addresses = Addresses.of(app.builder)
-    if addresses is None or app.builder.name not in SITE_BUILDERS:
+    if addresses is None or not is_site(app.builder):
         return
     tags = list(_feed_links(app, context))
     domain = cast("TalkDomain", app.env.get_domain("talk"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks import when
 from sphinx_talks.feeds import calendar, citations, talks_json
-from sphinx_talks.feeds.addresses import Addresses
+from sphinx_talks.feeds.addresses import Addresses, place
 from sphinx_talks.feeds.parts import Form, lines, paragraphs
 from sphinx_talks.feeds.published import published
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
@@ -40,7 +40,6 @@ def noted(domain: TalkDomain, settings: str, drafts: str, digests: Mapping[str, 
 def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Iterator[File]:
     """Yield each file that this build should have."""
     addresses = Addresses.of(app.builder)
-    uri_of = app.builder.get_target_uri
 
     def joined(
         name: str,
@@ -62,7 +61,7 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
         return lambda talk: make(talk, addresses.talk(talk) if addresses else None, now)
 
     def listed(talk: Talk, *, draft: bool = False) -> str:
-        return talks_json.entry(published(talk, app.env), uri_of(talk.docname), draft=draft)
+        return talks_json.entry(published(talk, app.env), place(app.builder, talk), draft=draft)
 
     drafts = (listed(talk, draft=True).encode() for talk in domain.draft_talks())
     yield joined("talks.json", _TALKS, lines, domain.talks_of, listed, drafts)

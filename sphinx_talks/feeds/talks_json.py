@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def entry(talk: Talk, uri: str, *, draft: bool = False) -> str:
+def entry(talk: Talk, url: str, *, draft: bool = False) -> str:
     """Return the object that stands for one talk, on one line so that versions can be compared.
 
-    :param uri: the address of the talk's page, relative to the output root.
+    :param url: the address of the talk, relative to the output root.
     """
     data = talk.to_dict()
-    anchor = data.pop("anchor")
-    url = f"{uri}#{anchor}" if anchor else uri
+    del data["anchor"]
     mark = {"draft": True} if draft else {}
     data = {"id": data.pop("id"), "docname": data.pop("docname"), "url": url} | mark | data
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -6,15 +6,15 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from sphinx_talks.builders import is_site
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-SITE_BUILDERS = ("html", "dirhtml", "singlehtml")
 
 
 def writes_feeds(app: Sphinx) -> bool:
     """Return whether this build writes feeds."""
-    return app.builder.name in SITE_BUILDERS and wants_feeds(app)
+    return is_site(app.builder) and wants_feeds(app)
 
 
 def wants_feeds(app: Sphinx) -> bool:
@@ -31,7 +31,7 @@ def wants_feeds(app: Sphinx) -> bool:
 
 def writes_calendar(app: Sphinx) -> bool:
     """Return whether this build writes calendars."""
-    return app.builder.name in SITE_BUILDERS and wants_calendar(app)
+    return is_site(app.builder) and wants_calendar(app)
 
 
 def wants_calendar(app: Sphinx) -> bool:
@@ -42,7 +42,7 @@ def wants_calendar(app: Sphinx) -> bool:
 
 def missing_libraries(app: Sphinx) -> list[str]:
     """Return the libraries without which this build cannot write what conf.py asks for."""
-    on_a_site = app.config.html_baseurl and app.builder.name in SITE_BUILDERS
+    on_a_site = app.config.html_baseurl and is_site(app.builder)
     if not on_a_site or app.config.talks_feeds is False:
         return []
     return [name for name in ("feedgen", "icalendar") if not _installed(name)]

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.builders import is_web
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -21,7 +23,7 @@ _SCRIPTED = re.compile(r'<talk-embed|class="talk-soon"|class="talk-(?:picture|fr
 
 def add_static_path(app: Sphinx) -> None:
     """Let HTML builders copy our files to ``_static``."""
-    if app.builder.format == "html" and not getattr(app.builder, "embedded", False):
+    if is_web(app.builder):
         # Sphinx before 9.1 has no function for this. A list of its own: the configured one may be
         # shared with whoever made it.
         app.config.html_static_path = [*app.config.html_static_path, str(STATIC)]
@@ -32,7 +34,7 @@ def add_assets(
 ) -> None:
     """Load what this page needs; what is added in ``html-page-context`` stays on its page."""
     body = context.get("body")
-    if not body or getattr(app.builder, "embedded", False):
+    if not body or not is_web(app.builder):
         return
     # A plain search first: most pages of a large documentation hold none of it.
     if not ("talk-" in body or "further-reading" in body) or not _OURS.search(body):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.environment.collectors import EnvironmentCollector
 
+from sphinx_talks.builders import is_web
 from sphinx_talks.nodes import embed
 from sphinx_talks.problems import info
 
@@ -65,7 +66,7 @@ def frame_sources(env: BuildEnvironment) -> list[str]:
 
 def tell(app: Sphinx, exception: Exception | None) -> None:
     """Say at the end of an HTML build what a Content-Security-Policy needs."""
-    if exception or app.builder.format != "html" or getattr(app.builder, "embedded", False):
+    if exception or not is_web(app.builder):
         return
     sources = frame_sources(app.env)
     if sources and app.config.talks_embed != "link":

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.builders import is_web
 from sphinx_talks.html import words
 from sphinx_talks.html.frames import Frame, downloaded, frame_of, host_of
 from sphinx_talks.html.standin import caption, poster, ratio, stand_in
@@ -34,10 +35,10 @@ if TYPE_CHECKING:
 
 def visit_embed(self: HTML5Translator, node: embed) -> None:
     """Write the whole figure, or what EPUB and help viewers can show of it."""
-    if getattr(self.builder, "embedded", False):
-        _static_figure(self, node)
-    else:
+    if is_web(self.builder):
         _figure(self, node)
+    else:
+        _static_figure(self, node)
     raise nodes.SkipNode
 
 

@@ -6,8 +6,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.builders import is_paged_site
 from sphinx_talks.domain.events import site_digest, talk_domain
-from sphinx_talks.domain.indices import INDICES, PAGED
+from sphinx_talks.domain.indices import INDICES
 from sphinx_talks.domain.names import has_index
 from sphinx_talks.kept import digest
 
@@ -40,7 +41,7 @@ def write_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     builder: Any = app.builder
     wanted = [index for index in INDICES if has_index(builder, index.name)]
     shown = domain.shown
-    if builder.name not in PAGED or shown is None or not wanted:
+    if not is_paged_site(builder) or shown is None or not wanted:
         return
     around = site_digest(app)
     everything = shown.everything(app.env.found_docs)

@@ -11,6 +11,8 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_talks.builders import is_web
+
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
@@ -42,7 +44,7 @@ def _address(self: HTML5Translator, child: nodes.Node) -> str | None:
     if isinstance(child, nodes.image) and child["uri"] in builder.images:
         return posixpath.join(builder.imgpath, quote(builder.images[child["uri"]]))
     if isinstance(child, addnodes.download_reference):
-        held = "filename" in child and not getattr(builder, "embedded", False)
+        held = "filename" in child and is_web(builder)
         return posixpath.join(builder.dlpath, quote(child["filename"])) if held else None
     if isinstance(child, nodes.reference):
         refuri: str | None = child.get("refuri")

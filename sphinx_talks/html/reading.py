@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_talks.builders import is_web
 from sphinx_talks.html import words
 from sphinx_talks.messages import _
 
@@ -38,7 +39,7 @@ def depart_list(self: HTML5Translator, node: further_reading | numbered_reading)
 def visit_resource(self: HTML5Translator, node: resource) -> None:
     """Open the item; what we add comes after the author's words, before lists nested in it."""
     class_ = _missing(node, "resource")
-    if not _embedded(self) and _is_known(node):
+    if is_web(self.builder) and _is_known(node):
         class_ += " talk-titled" if _set_apart(node) else ""
         at = _below(node)
         if at is not None:
@@ -49,14 +50,9 @@ def visit_resource(self: HTML5Translator, node: resource) -> None:
 
 def depart_resource(self: HTML5Translator, node: resource) -> None:
     """Close the item, after what we add to one without lists of its own."""
-    if not _embedded(self) and _is_known(node) and _below(node) is None:
+    if is_web(self.builder) and _is_known(node) and _below(node) is None:
         self.body.append(_added(node))
     self.body.append("</li>\n")
-
-
-def _embedded(self: HTML5Translator) -> bool:
-    """Tell whether the output is for a program that shows help or books."""
-    return bool(getattr(self.builder, "embedded", False))
 
 
 def _is_known(node: resource) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.builders import is_web
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -73,7 +75,7 @@ def _add_navigation(
         from sphinx_talks.listings.navigation import add_navigation
 
         add_navigation(app, pagename, context)
-    if 'class="talk-list ' in context.get("body", "") and app.builder.name != "epub":
+    if 'class="talk-list ' in context.get("body", "") and is_web(app.builder):
         app.add_css_file("talk-list.css")
         app.add_js_file("talk-list.js", loading_method="defer")
 

@@ -7,11 +7,19 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sphinx_talks.listings.entries import data
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_talks.listings.entries import Control, Entry
     from sphinx_talks.listings.words import Words
+
+    Marked = tuple[str, str]
+    """The heading of a row, and its markup."""
+
+ROW = ' class="talk-row"'
+"""What the opening tag of every row has, before its data."""
 
 FEW = 8
 """Rows up to which a list needs no filter."""
@@ -22,8 +30,8 @@ class Frame:
     """What a list is wrapped in.
 
     ``columns`` are the names and titles of a table's columns and empty for a list; ``level`` is the
-    level of its group headings; ``total`` counts the rows on all pages; ``source`` is the script
-    that holds all of them where they are cut into pages.
+    level of its group headings; ``source`` is the script that holds all rows where they are cut
+    into pages.
     """
 
     id: str
@@ -38,7 +46,6 @@ class Frame:
     columns: tuple[tuple[str, str], ...] = ()
     when: str = "all"
     limit: int = 0
-    total: int = 0
     source: str = ""
     classes: tuple[str, ...] = ()
 
@@ -52,8 +59,7 @@ def list_html(
     interactive: bool,
 ) -> str:
     """Return a whole list, beginning to end."""
-    waiting = sum(entry.waits for entry in entries)
-    shown = len(entries) - waiting
+    shown = any(not entry.waits for entry in entries)
     attributes = ""
     if interactive:
         if frame.when != "all":
@@ -62,16 +68,14 @@ def list_html(
                 attributes += f' data-limit="{frame.limit}"'
         if frame.source:
             attributes += f' data-source="{escape(frame.source)}"'
-    else:
-        entries = [entry for entry in entries if not entry.waits]
     names = " ".join(("talk-list", f"talk-list-{frame.layout}", frame.name, *frame.classes)).strip()
     html = [f'<div class="{escape(names)}" id="{escape(frame.id)}"{attributes}>']
     if frame.caption:
         html.append(f'<p class="talk-list-caption">{escape(frame.caption)}</p>')
     if interactive and controls:
         html.append(_form(frame, controls))
-    if entries:
-        html += _rows(frame, _limited(frame, entries))
+    if shown or (entries and interactive):
+        html += _rows(frame, list(_marked(frame, entries, interactive=interactive)))
     if interactive or not shown:
         hidden = "" if not shown else ' hidden=""'
         html.append(f'<p class="talk-list-empty"{hidden}>{escape(frame.empty)}</p>')
@@ -80,14 +84,25 @@ def list_html(
     return "".join(html)
 
 
-def _limited(frame: Frame, entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
-    """Return the entries and whether each is hidden for now."""
-    marked = []
-    seen = 0
+def _marked(frame: Frame, entries: Sequence[Entry], *, interactive: bool) -> Iterator[Marked]:
+    """Yield the heading and the markup of each row; what is not shown for now is hidden, or absent.
+
+    The script is told the place of each row where it has to know what comes first, or which rows
+    are one.
+    """
+    places = sorted({entry.place for entry in entries})
+    numbers = {place: number for number, place in enumerate(places)}
+    numbered = frame.limit or len(places) < len(entries)
+    due = sorted({entry.place for entry in entries if not entry.waits})
+    shown = set(due[: frame.limit or None])
     for entry in entries:
-        seen += not entry.waits
-        marked.append((entry, entry.waits or bool(frame.limit and seen > frame.limit)))
-    return marked
+        hidden = entry.place not in shown
+        if hidden and not interactive:
+            continue
+        marks = ' hidden=""' if hidden else ""
+        if numbered and interactive:
+            marks += f' data-row="{numbers[entry.place]}"'
+        yield entry.group, entry.html.replace(ROW, ROW + marks, 1) if marks else entry.html
 
 
 def _form(frame: Frame, controls: Sequence[Control]) -> str:
@@ -102,7 +117,8 @@ def _form(frame: Frame, controls: Sequence[Control]) -> str:
             )
         elif control.options:
             options = "".join(
-                f'<option value="{escape(v)}">{escape(t)}</option>' for v, t in control.options
+                f'<option value="{escape(v)}"{data(until=time)}>{escape(name)}</option>'
+                for v, name, time in control.options
             )
             parts.append(
                 f'<label for="{key}">{label}</label><select id="{key}" name="{control.name}">'
@@ -124,10 +140,8 @@ def _form(frame: Frame, controls: Sequence[Control]) -> str:
     )
 
 
-def _rows(frame: Frame, marked: Sequence[tuple[Entry, bool]]) -> list[str]:
-    sections = [
-        (name, list(items)) for name, items in groupby(marked, key=lambda pair: pair[0].group)
-    ]
+def _rows(frame: Frame, marked: Sequence[Marked]) -> list[str]:
+    sections = [(name, list(items)) for name, items in groupby(marked, key=lambda pair: pair[0])]
     if frame.columns:
         heads = "".join(
             f'<th scope="col" class="talk-cell-{name}">{escape(title)}</th>'
@@ -139,7 +153,7 @@ def _rows(frame: Frame, marked: Sequence[tuple[Entry, bool]]) -> list[str]:
             if name:
                 head = f'<th colspan="{len(frame.columns)}" scope="rowgroup">{escape(name)}</th>'
                 html.append(f'<tr class="talk-list-head">{head}</tr>')
-            html += [_hidden(entry.html, hidden) for entry, hidden in items]
+            html += [row for _name, row in items]
             html.append("</tbody>")
         return [*html, "</table>"]
     html = []
@@ -148,13 +162,9 @@ def _rows(frame: Frame, marked: Sequence[tuple[Entry, bool]]) -> list[str]:
         if name:
             html.append(f'<h{frame.level} class="talk-list-head">{escape(name)}</h{frame.level}>')
         html.append('<ul class="talk-list-rows">')
-        html += [_hidden(entry.html, hidden) for entry, hidden in items]
+        html += [row for _name, row in items]
         html.append("</ul></div>")
     return html
-
-
-def _hidden(html: str, hidden: bool) -> str:
-    return html.replace(' class="talk-row"', ' class="talk-row" hidden=""', 1) if hidden else html
 
 
 def pages_html(

@@ -27,13 +27,13 @@ class ReadingRows:
     def __init__(self, pages: Sequence[Cited], spec: ReadingListSpec) -> None:
         self.rows = pages
         self.spec = spec
-        self.items = grouped_pages(pages, spec.group)[: spec.limit or None]
+        self.items = grouped_pages(pages, spec.group)
 
     def entries(self, page: Page, start: int = 0, stop: int | None = None) -> list[Entry]:
         """Return rows, each under its heading, from one place of the list to another."""
         return [
-            Entry(named(self.spec.group, name), self._row(cited, page))
-            for name, cited in self.items[start:stop]
+            Entry(named(self.spec.group, name), self._row(cited, page), place)
+            for place, (name, cited) in enumerate(self.items[start:stop], start)
         ]
 
     def controls(self, page: Page) -> list[Control]:
@@ -55,7 +55,7 @@ class ReadingRows:
             label, given = values[name]
             found = sorted(set(given) - {""}, key=lambda v: (v.casefold(), v))
             if len(found) > 1:
-                made.append(Control(name, label, tuple((v, named(name, v)) for v in found)))
+                made.append(Control(name, label, tuple((v, named(name, v), None) for v in found)))
         return made
 
     def _row(self, cited: Cited, page: Page) -> str:

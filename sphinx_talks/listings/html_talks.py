@@ -6,11 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.entries import Control, Entry, data
+from sphinx_talks.listings.facets import FACETS, choices, elsewhere
 from sphinx_talks.listings.rows import grouped, upcoming
-from sphinx_talks.listings.words import kind_name
+from sphinx_talks.listings.words import given_times, kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sphinx_talks.directives.list_spec import TalkListSpec
     from sphinx_talks.listings.entries import Page
@@ -26,8 +27,8 @@ class TalkRows:
     def __init__(self, rows: Sequence[Row], spec: TalkListSpec) -> None:
         self.rows = rows
         self.spec = spec
-        limit = spec.limit if spec.when == "all" else 0  # else time decides which ones are shown
-        self.items = grouped(rows, spec.group)[: limit or None]
+        self.items = grouped(rows, spec.group)
+        self.places = {id(row): place for place, row in enumerate(rows)}
         # Cards without a single picture are better without room for pictures.
         self.posters = any(row.talk.poster for row in rows)
         speakers = {row.talk.speakers for row in rows}
@@ -37,8 +38,11 @@ class TalkRows:
                 ("date", any(row.occasion.date for row in rows)),
                 ("talk", True),
                 ("speakers", len(speakers) > 1),
-                ("event", any(row.occasion.event or row.occasion.place for row in rows)),
-                ("media", any(row.occasion.slides or row.occasion.recording for row in rows)),
+                (
+                    "event",
+                    any(row.occasion.event or row.occasion.place or row.times > 1 for row in rows),
+                ),
+                ("media", any(row.slides or row.recording for row in rows)),
             )
             if wanted
         )
@@ -48,34 +52,35 @@ class TalkRows:
         make = {"cards": self._card, "compact": self._line}.get(self.spec.layout, self._cells)
         past, group = self.spec.when == "past", self.spec.group
         return [
-            Entry(named(group, name), make(row, page), past and upcoming(row, page.now))
+            Entry(
+                named(group, name),
+                make(row, page),
+                self.places[id(row)],
+                past and upcoming(row, page.now),
+            )
             for name, row in self.items[start:stop]
         ]
 
     def controls(self, page: Page) -> list[Control]:
         """Return the controls asked for that have something to choose between."""
         w = page.words
-        values: dict[str, tuple[str, Iterable[str]]] = {
-            "year": (w.year, (row.year for row in self.rows)),
-            "tag": (w.tag, (tag for row in self.rows for tag in row.talk.tags)),
-            "event": (w.event, (row.occasion.event or "" for row in self.rows)),
-            "speaker": (w.speaker, (name for row in self.rows for name in row.talk.speakers)),
-            "kind": (w.kind, (row.talk.kind for row in self.rows)),
-            "language": (w.language, (row.occasion.language or "" for row in self.rows)),
+        labels = {
+            "search": w.search,
+            "recording": w.with_recording,
+            "year": w.year,
+            "tag": w.tag,
+            "event": w.event,
+            "speaker": w.speaker,
+            "kind": w.kind,
+            "language": w.language,
         }
         made = []
         for name in self.spec.controls:
-            if name == "search":
-                made.append(Control(name, w.search))
-            elif name == "recording":
-                made.append(Control(name, w.with_recording))
-            else:
-                label, given = values[name]
-                found = sorted(
-                    set(given) - {""}, key=lambda v: (v.casefold(), v), reverse=name == "year"
-                )
-                if len(found) > 1:
-                    made.append(Control(name, label, tuple((v, named(name, v)) for v in found)))
+            if name not in FACETS:
+                made.append(Control(name, labels[name]))
+            elif found := choices(self.rows, name, self.spec.when, page.now):
+                options = tuple((value, named(name, value), time) for value, time in found)
+                made.append(Control(name, labels[name], options))
         return made
 
     def _attributes(self, row: Row, page: Page) -> str:
@@ -83,16 +88,14 @@ class TalkRows:
             return ""
         wanted = self.spec.controls
         time = row.occasion.until
-        return data(
-            year=row.year if "year" in wanted else "",
-            tag=row.talk.tags if "tag" in wanted or "search" in wanted else (),
-            event=row.occasion.event if "event" in wanted else "",
-            speaker=row.talk.speakers if "speaker" in wanted or "search" in wanted else (),
-            kind=row.talk.kind if "kind" in wanted else "",
-            language=row.occasion.language if "language" in wanted else "",
-            recording="1" if row.occasion.recording and "recording" in wanted else "",
-            until=f"{time:.0f}" if time is not None and time > page.now else "",
-        )
+        facets: dict[str, Sequence[str]] = {
+            name: FACETS[name](row) for name in wanted if name in FACETS
+        }
+        if "search" in wanted:
+            facets |= {"tag": row.talk.tags, "speaker": row.talk.speakers, "also": elsewhere(row)}
+        if "recording" in wanted and row.recording:
+            facets["recording"] = "1"
+        return data(**facets, until=time if upcoming(row, page.now) else None)
 
     def _date(self, row: Row, page: Page) -> str:
         date = row.occasion.date
@@ -117,18 +120,17 @@ class TalkRows:
             shown.append(text)
         if row.occasion.place:
             shown.append(f'<span class="talk-row-place">{escape(row.occasion.place)}</span>')
-        html = ", ".join(shown)
-        if row.more:
-            more = page.words.more.format(n=row.more)
-            html += f' <span class="talk-row-more">· {more}</span>'
-        return html
+        parts = [", ".join(shown)] if shown else []
+        if times := given_times(row, page.words, page.now):
+            parts.append(f'<span class="talk-row-more">{times}</span>')
+        return " · ".join(parts)
 
     @staticmethod
     def _media(row: Row, page: Page) -> str:
         has = []
-        if row.occasion.slides:
+        if row.slides:
             has.append(f'<span class="talk-has">{page.words.slides}</span>')
-        if row.occasion.recording:
+        if row.recording:
             has.append(f'<span class="talk-has">{page.words.recording}</span>')
         return " ".join(has)
 
@@ -162,8 +164,7 @@ class TalkRows:
                 f'<img class="talk-card-poster" src="{escape(source)}" alt="" loading="lazy" />'
             )
         elif self.posters:
-            name = escape(row.occasion.event or row.year)
-            picture = f'<span class="talk-card-poster" aria-hidden="true">{name}</span>'
+            picture = '<span class="talk-card-poster" aria-hidden="true"></span>'
         meta = " · ".join(part for part in (self._date(row, page), self._event(row, page)) if part)
         lines = [f'<p class="talk-row-title">{page.link(talk)}</p>']
         if meta:

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_talks.directives.list_spec import TalkListSpec
 
-class Candidate(NamedTuple):
-    """A list that could take pages in: those it shows, in its order.
 
-    ``partial`` lists (a limit, only upcoming talks …) take in what no other list shows.
+class Rank(IntEnum):
+    """How good a home a list is for the pages that it shows.
+
+    ``EXCERPT`` has a limit, ``NARROW`` shows talks of a tag, a year and so on, ``PART`` only those
+    to come or only those that are over, ``WHOLE`` all.
     """
 
+    EXCERPT = 0
+    NARROW = 1
+    PART = 2
+    WHOLE = 3
+
+
+class Candidate(NamedTuple):
+    """A list that could take pages in: those it shows, in its order."""
+
     docname: str
-    partial: bool
+    rank: Rank
     shown: tuple[str, ...]
+
+
+def rank_of(spec: TalkListSpec) -> Rank:
+    """Return the rank of a list."""
+    if spec.limit:
+        return Rank.EXCERPT
+    filters = (spec.years, spec.tags, spec.events, spec.speakers, spec.kinds, spec.languages)
+    if any(filters) or spec.has_recording:
+        return Rank.NARROW
+    return Rank.WHOLE if spec.when == "all" else Rank.PART
 
 
 def chains(
@@ -24,23 +47,23 @@ def chains(
 ) -> list[tuple[str, list[str]]]:
     """Return, for each document with lists, the pages that belong to it, in order.
 
-    A page belongs to a whole list before a partial one, to the list in the nearest folder, and
-    among those to the longest, so that the whole site makes one chain; then to the first by name.
+    A page belongs to the list of the highest rank, to the one in the nearest folder, and among
+    those to the longest, so that the whole site makes one chain; then to the first by name.
     Pages in ``listed_elsewhere`` (those in a toctree) belong to none.
     """
-    ranked = sorted(candidates, key=lambda c: (c.partial, -len(c.shown), c.docname))
-    owner: dict[str, tuple[tuple[bool, int], int]] = {}
-    for rank, candidate in enumerate(ranked):
+    ranked = sorted(candidates, key=lambda c: (-c.rank, -len(c.shown), c.docname))
+    owner: dict[str, tuple[tuple[Rank, int], int]] = {}
+    for number, candidate in enumerate(ranked):
         folder = candidate.docname.split("/")[:-1]
         for page in candidate.shown:
             if page == candidate.docname or page in listed_elsewhere:
                 continue
-            key = (not candidate.partial, _shared(folder, page.split("/")[:-1]))
+            key = (candidate.rank, _shared(folder, page.split("/")[:-1]))
             if page not in owner or key > owner[page][0]:
-                owner[page] = (key, rank)
+                owner[page] = (key, number)
     found: dict[str, list[str]] = {}
-    for rank, candidate in enumerate(ranked):
-        mine = [page for page in candidate.shown if page in owner and owner[page][1] == rank]
+    for number, candidate in enumerate(ranked):
+        mine = [page for page in candidate.shown if page in owner and owner[page][1] == number]
         if mine:
             found.setdefault(candidate.docname, []).extend(mine)
     return sorted(found.items())

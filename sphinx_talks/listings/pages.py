@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
+
+from sphinx_talks.builders import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +63,7 @@ class Pages:
         from sphinx_talks.listings.words import words
 
         target = self.builder.get_target_uri(name)
+        single = target.startswith("#")
         return Page(
             href=self.href_from(name),
             image=lambda docname, path: self._image(docname, path, target),
@@ -67,7 +71,8 @@ class Pages:
             days=self._days,
             words=words(),
             now=self.now,
-            interactive=self.builder.format == "html" and self.builder.name != "epub",
+            interactive=is_web(self.builder),
+            prefix=quote(name) + "-" if single else "",
         )
 
     def href_from(self, name: str) -> Callable[[str, str | None], str]:
@@ -81,7 +86,10 @@ class Pages:
                     known[docname] = builder.get_relative_uri(name, docname)
                 except NoUri:
                     known[docname] = ""
-            return known[docname] + (f"#{anchor}" if anchor else "") or "#"
+            page = known[docname]
+            if anchor and page.startswith("#"):  # on the one page of singlehtml
+                page = ""
+            return page + (f"#{anchor}" if anchor else "") or "#"
 
         return href
 

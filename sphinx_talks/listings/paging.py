@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,16 @@ def cut(count: int, per_page: int, *, grows_at_start: bool) -> list[Cut]:
     return pages
 
 
-def page_name(docname: str, number: int, list_number: int) -> str:
+def page_name(docname: str, number: int, list_number: int, taken: Container[str] = ()) -> str:
     """Return the name of a page that continues a list.
 
-    ``talks/page-3`` for ``talks`` and ``talks/index``.
+    ``talks/page-3`` for ``talks`` and, where the ``taken`` names of documents have no ``talks``,
+    for ``talks/index``.
     """
-    folder = docname.removesuffix("index").rstrip("/")
+    folder, _, last = docname.rpartition("/")
+    base = folder if last == "index" and folder not in taken else docname
     suffix = f"page-{number}" if not list_number else f"list-{list_number + 1}-page-{number}"
-    return f"{folder}/{suffix}" if folder else suffix
+    name = f"{base}/{suffix}" if base else suffix
+    while name in taken:
+        name += "-list"
+    return name

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_talks.directives.list_spec import TalkListSpec
 from sphinx_talks.listings.resources import grouped_pages
 from sphinx_talks.listings.rows import grouped
-from sphinx_talks.listings.words import kind_name
+from sphinx_talks.listings.words import given_times, kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,9 +46,10 @@ def content(
             columns = _columns(rows)
             for name, group in groupby(found, key=lambda item: item[0]):
                 made += _heading(name, spec.group)
-                made.append(_table(columns, [row for _name, row in group], link, days, words))
+                part = [row for _name, row in group]
+                made.append(_table(columns, part, link, days, words, view.now))
             return made
-        items = [(group, _talk(row, link, days, words)) for group, row in found]
+        items = [(group, _talk(row, link, days, words, view.now)) for group, row in found]
         empty = spec.empty or words.empty_talks
     else:
         pages = view.shown_pages(docname, note)
@@ -77,13 +78,18 @@ def _columns(rows: Sequence[Row]) -> list[str]:
         "date": any(row.occasion.date for row in rows),
         "talk": True,
         "speakers": len({row.talk.speakers for row in rows}) > 1,
-        "event": any(row.occasion.event or row.occasion.place or row.more for row in rows),
+        "event": any(row.occasion.event or row.occasion.place or row.times > 1 for row in rows),
     }
     return [name for name, wanted in filled.items() if wanted]
 
 
 def _table(
-    columns: Sequence[str], rows: Sequence[Row], link: Link, days: DayNames, words: Words
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    link: Link,
+    days: DayNames,
+    words: Words,
+    now: float,
 ) -> nodes.table:
     heads = {
         "date": words.date, "talk": words.talk, "speakers": words.speakers, "event": words.event,
@@ -99,7 +105,7 @@ def _table(
             "date": nodes.Text(days(row.occasion.date) if row.occasion.date else ""),
             "talk": link(row.talk),
             "speakers": nodes.Text(", ".join(row.talk.speakers)),
-            "event": nodes.Text(", ".join(_where(row, words))),
+            "event": nodes.Text(", ".join(_where(row, words, now))),
         }
         body += _row([cells[name] for name in columns])
     group += body
@@ -110,13 +116,13 @@ def _row(cells: Sequence[nodes.Node]) -> nodes.row:
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
 
 
-def _where(row: Row, words: Words) -> list[str]:
-    where = [part for part in (row.occasion.event, row.occasion.place) if part]
-    return [*where, words.more.format(n=row.more)] if row.more else where
+def _where(row: Row, words: Words, now: float) -> list[str]:
+    parts = (row.occasion.event, row.occasion.place, given_times(row, words, now))
+    return [part for part in parts if part]
 
 
-def _talk(row: Row, link: Link, days: DayNames, words: Words) -> nodes.list_item:
-    where = _where(row, words)
+def _talk(row: Row, link: Link, days: DayNames, words: Words, now: float) -> nodes.list_item:
+    where = _where(row, words, now)
     if row.occasion.date:
         where.insert(0, days(row.occasion.date))
     paragraph = nodes.paragraph("", "", link(row.talk))

@@ -67,24 +67,23 @@ def render(
     maker: TalkRows | ReadingRows
     if isinstance(spec, TalkListSpec):
         maker = TalkRows(view.rows(docname, note), spec)
+        shown = len(view.shown_rows(docname, note))
     else:
-        maker = ReadingRows(view.pages(docname, note), spec)
+        maker = ReadingRows(view.shown_pages(docname, note), spec)
+        shown = len(maker.rows)
     total = len(maker.items)
-    frame = _frame(note, here, maker, total)
+    frame = _frame(note, here, maker)
     grows_at_start = spec.sort in ("-date", "-first") and spec.group in ("none", "year")
     whole = bool(frame.limit) or not paged
     cuts = cut(total, 0 if whole else spec.per_page, grows_at_start=grows_at_start)
     wanted = here.interactive and (len(cuts) == 1 or total <= FILTERED)
-    controls = maker.controls(here) if wanted and total > FEW else []
+    controls = maker.controls(here) if wanted and shown > FEW else []
     if len(cuts) == 1:
         entries = maker.entries(here)
         return Rendered(list_html(frame, entries, controls, "", interactive=here.interactive))
     name_of = {0: docname}
     for one in cuts[1:]:
-        name = page_name(docname, one.number, note.number)
-        while name in taken:
-            name += "-list"
-        name_of[one.number] = name
+        name_of[one.number] = page_name(docname, one.number, note.number, taken)
     further = []
     for position, one in enumerate(cuts):
         if not position:
@@ -100,10 +99,10 @@ def render(
     source = None
     entries = maker.entries(here, 0, None if controls else cuts[0].stop)
     if controls:
-        path = f"talk-lists/{docname.replace('/', '-')}-{note.number + 1}.js"
-        rows_json = json.dumps(
-            [entry.html for entry in entries], ensure_ascii=False, separators=(",", ":")
-        )
+        path = f"talk-lists/{docname}-{note.number + 1}.js"
+        # Each row once, however many headings it stands under: what is found has none.
+        once = {entry.place: entry.html for entry in sorted(entries, key=lambda e: e.place)}
+        rows_json = json.dumps([*once.values()], ensure_ascii=False, separators=(",", ":"))
         # A script and not JSON: pages opened from a disk may load the one and not the other.
         text = f"(window.talkLists=window.talkLists||{{}})[{json.dumps(path)}]={rows_json};\n"
         source = (path, text)
@@ -127,12 +126,13 @@ def _nav(
     return pages_html(page.words, link(position - 1), link(position + 1), dated=dated)
 
 
-def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows, total: int) -> Frame:
+def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows) -> Frame:
     w = page.words
     spec = note.spec
+    own = note.id if note.named else page.prefix + note.id
     if isinstance(spec, ReadingListSpec):
         return Frame(
-            id=note.id,
+            id=own,
             name="talk-reading-list",
             layout=spec.layout,
             label=spec.caption or w.filter,
@@ -141,8 +141,6 @@ def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows, total: int
             words=w,
             level=note.level,
             caption=spec.caption,
-            limit=0,
-            total=total,
             classes=note.classes,
         )
     columns: tuple[tuple[str, str], ...] = ()
@@ -156,7 +154,7 @@ def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows, total: int
         }
         columns = tuple((name, titles[name]) for name in maker.columns)
     return Frame(
-        id=note.id,
+        id=own,
         name="",
         layout=spec.layout,
         label=spec.caption or w.filter,
@@ -168,6 +166,5 @@ def _frame(note: ListNote, page: Page, maker: TalkRows | ReadingRows, total: int
         columns=columns,
         when=spec.when,
         limit=spec.limit if spec.when != "all" else 0,
-        total=total,
         classes=note.classes,
     )

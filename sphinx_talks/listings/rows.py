@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_talks.directives.list_spec import TalkListSpec
-    from sphinx_talks.model import Talk
+    from sphinx_talks.model import Media, Talk
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a list shows of one delivery; ``until`` as in ``when.until``."""
+    """What a list shows of one delivery; ``until`` as in ``when.until``.
+
+    It has the slides and recordings of its own, and those of the talk that are no other delivery's.
+    """
 
     event: str | None
     event_url: str | None
@@ -28,6 +31,11 @@ class Occasion:
     until: float | None
     slides: bool
     recording: bool
+
+    @property
+    def year(self) -> str:
+        """The year, or an empty string."""
+        return (self.date or "")[:4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +57,23 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A talk and the occasion of it that is shown; ``more`` counts its other occasions."""
+    """A talk, or one delivery of it.
+
+    ``occasion`` is the one that is shown, ``occasions`` are all that the row stands for, this one
+    first, and ``times`` counts those of the talk, 1 where the row is a delivery.
+    """
 
     talk: Facts
     occasion: Occasion
-    more: int
+    occasions: tuple[Occasion, ...]
+    times: int
+    slides: bool
+    recording: bool
 
     @property
     def year(self) -> str:
-        """The year of the occasion, or an empty string."""
-        return (self.occasion.date or "")[:4]
+        """The year of the occasion that is shown, or an empty string."""
+        return self.occasion.year
 
 
 def facts_of(talk: Talk) -> Facts:
@@ -66,9 +81,9 @@ def facts_of(talk: Talk) -> Facts:
 
     A talk without deliveries counts as given once, on its date.
     """
-    decks = bool(talk.slides)
-    videos = bool(talk.recordings)
     given = talk.deliveries or (Delivery(),)
+    decks = _shared(talk.slides, [one.slides for one in given])
+    videos = _shared(talk.recordings, [one.recordings for one in given])
     posted = talk.date if len(given) == 1 else None
     occasions = [
         Occasion(
@@ -78,8 +93,8 @@ def facts_of(talk: Talk) -> Facts:
             place=one.place or one.room,
             language=one.language or talk.language,
             until=until(one, posted),
-            slides=bool(one.slides) or (decks and len(given) == 1),
-            recording=bool(one.recordings) or (videos and len(given) == 1),
+            slides=decks or bool(one.slides),
+            recording=videos or bool(one.recordings),
         )
         for one in given
     ]
@@ -112,46 +127,72 @@ def facts_of(talk: Talk) -> Facts:
     )
 
 
-def rows_of(talks: Iterable[Facts], spec: TalkListSpec, now: float) -> list[Row]:
-    """Return the rows of a list in its order, without its limit.
+def _shared(whole: Iterable[Media], parts: Sequence[Sequence[Media]]) -> bool:
+    """Tell whether a talk has media that belong to no delivery."""
+    return any(all(one not in part for part in parts) for one in whole)
 
-    A list of upcoming talks has only those. A list of past talks has the upcoming ones too: they
-    wait for their time, and ``upcoming`` tells which they are.
+
+def rows_of(talks: Iterable[Facts], spec: TalkListSpec, now: float) -> list[Row]:
+    """Return the rows of a list in its order, within its limit, and those that move up with time.
+
+    A list of upcoming talks has only those, also the ones beyond its limit: they move up as the
+    first are over. A list of past talks has the upcoming ones too: they wait for their time, and
+    ``upcoming`` tells which they are. ``due`` picks what stands there now.
     """
     rows = [row for talk in talks for row in _rows_of_talk(talk, spec, now)]
     if spec.when == "upcoming":
         rows = [row for row in rows if upcoming(row, now)]
-    return _sorted(rows, spec.sort)
+    rows = _sorted(rows, spec.sort)
+    if spec.when == "past" and spec.limit:
+        inside = {id(row) for row in due(rows, spec, now)}
+        return [row for row in rows if id(row) in inside or upcoming(row, now)]
+    return rows[: spec.limit or None] if spec.when == "all" else rows
+
+
+def due(rows: Iterable[Row], spec: TalkListSpec, now: float) -> list[Row]:
+    """Return those rows of a list, in its order, that it shows at a time: its limit counts them."""
+    if spec.when == "past":
+        rows = (row for row in rows if not upcoming(row, now))
+    return list(rows)[: spec.limit or None]
 
 
 def upcoming(row: Row, now: float) -> bool:
     """Tell whether the occasion of a row is not over yet."""
-    return row.occasion.until is not None and row.occasion.until > now
+    return to_come(row.occasion, now)
+
+
+def to_come(occasion: Occasion, now: float) -> bool:
+    """Tell whether an occasion is not over yet."""
+    return occasion.until is not None and occasion.until > now
 
 
 def _rows_of_talk(talk: Facts, spec: TalkListSpec, now: float) -> Iterator[Row]:
     if not _talk_passes(talk, spec):
         return
-    shown = [occasion for occasion in talk.occasions if _occasion_passes(occasion, spec)]
+    given = [occasion for occasion in talk.occasions if _occasion_passes(occasion, spec)]
     if spec.rows == "delivery":
-        for occasion in shown:
-            yield Row(talk, occasion, 0)
-    elif shown:
-        yield Row(talk, _told(shown, spec.when, now), len(talk.occasions) - 1)
+        for one in given:
+            if one.recording or not spec.has_recording:
+                yield Row(talk, one, (one,), 1, one.slides, one.recording)
+        return
+    slides = any(one.slides for one in talk.occasions)
+    recording = any(one.recording for one in talk.occasions)
+    if given and (recording or not spec.has_recording):
+        told = tuple(_told(given, spec.when, now))
+        yield Row(talk, told[0], told, len(talk.occasions), slides, recording)
 
 
-def _told(shown: list[Occasion], when: str, now: float) -> Occasion:
-    """Return the occasion that stands for a talk: of those to come the next one, else the first.
+def _told(given: list[Occasion], when: str, now: float) -> list[Occasion]:
+    """Return the occasions that stand for a talk, the one to show first: the next one to come.
 
     A talk that was given and will be given again is in both lists, upcoming and past.
     """
     if when == "all":
-        return shown[0]
-    to_come = [one for one in shown if one.until is not None and one.until > now]
-    past = [one for one in shown if one not in to_come]
-    if past and (when == "past" or not to_come):
-        return past[0]
-    return min(to_come, key=lambda one: one.until or now)
+        return given
+    past = [one for one in given if not to_come(one, now)]
+    if past and (when == "past" or len(past) == len(given)):
+        return past
+    return sorted((one for one in given if to_come(one, now)), key=lambda one: instant(one.date))
 
 
 def _talk_passes(talk: Facts, spec: TalkListSpec) -> bool:
@@ -163,14 +204,12 @@ def _talk_passes(talk: Facts, spec: TalkListSpec) -> bool:
 
 
 def _occasion_passes(occasion: Occasion, spec: TalkListSpec) -> bool:
-    if spec.has_recording and not occasion.recording:
-        return False
     if spec.events and name_key(occasion.event or "") not in spec.events:
         return False
     if spec.languages and not _speaks(occasion.language, spec.languages):
         return False
     if spec.years:
-        year = (occasion.date or "")[:4]
+        year = occasion.year
         return year.isdecimal() and any(first <= int(year) <= last for first, last in spec.years)
     return True
 

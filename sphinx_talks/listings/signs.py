@@ -66,13 +66,14 @@ def _html(site: Site, docname: str) -> str:
 
 
 def _rows(site: Site, docname: str) -> str:
-    from sphinx_talks.listings.words import words
+    from sphinx_talks.listings.words import given_times, words
 
-    view = site.view
-    rows = [
-        (note, view.shown_rows(docname, note))
-        if isinstance(note.spec, TalkListSpec)
-        else (note, view.shown_pages(docname, note))
-        for note in lists_of(site.env)[docname]
-    ]
-    return digest(rows, words())
+    view, w = site.view, words()
+    shown: list[object] = []
+    for note in lists_of(site.env)[docname]:
+        if isinstance(note.spec, TalkListSpec):
+            rows = view.shown_rows(docname, note)
+            shown.append((note, rows, [given_times(row, w, view.now) for row in rows]))
+        else:
+            shown.append((note, view.shown_pages(docname, note)))
+    return digest(shown, w)

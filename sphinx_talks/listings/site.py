@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_talks.builders import is_paged_site
 from sphinx_talks.kept import Record
 from sphinx_talks.listings import signs
 from sphinx_talks.listings.pages import Pages
@@ -39,7 +40,7 @@ class Site:
         self.builder = builder
         self.html = builder.format == "html"
         single = isinstance(builder, SingleFileHTMLBuilder)
-        self.paged = builder.name in ("html", "dirhtml")
+        self.paged = is_paged_site(builder)
         # Builders whose pages are written one by one, and only where they changed.
         self.page_by_page = (
             isinstance(builder, StandaloneHTMLBuilder) and not single

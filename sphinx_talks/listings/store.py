@@ -24,7 +24,8 @@ ATTRIBUTE = "talks_listings"
 class ListNote(NamedTuple):
     """A list of a document.
 
-    ``level`` is that of the headings it may use, ``line`` the directive's.
+    ``level`` is that of the headings it may use, ``line`` the directive's; it is ``named`` where
+    its author gave it the id.
     """
 
     number: int
@@ -33,6 +34,7 @@ class ListNote(NamedTuple):
     level: int
     classes: tuple[str, ...]
     line: int | None
+    named: bool
 
 
 def lists_of(env: BuildEnvironment) -> dict[str, tuple[ListNote, ...]]:
@@ -71,21 +73,33 @@ class ListCollector(EnvironmentCollector):
         notes = []
         for number, node in enumerate(doctree.findall(listing)):
             node["number"], node["docname"] = number, env.docname
-            if not node["ids"]:
-                node["ids"].append(f"talk-list-{number + 1}")
+            named = bool(node["ids"])
+            if not named:
+                _name(node, f"talk-list-{number + 1}", doctree)
             level = 1 + sum(isinstance(parent, nodes.section) for parent in _ancestors(node))
+            spec = node["spec"]
+            if node.children:
+                spec = spec._replace(caption=node.astext())
             notes.append(
                 ListNote(
                     number,
                     node["ids"][0],
-                    node["spec"],
+                    spec,
                     min(level, 6),
                     tuple(node["classes"]),
                     node.line,
+                    named,
                 )
             )
         if notes:
             lists_of(env)[env.docname] = tuple(notes)
+
+
+def _name(node: listing, wanted: str, doctree: nodes.document) -> None:
+    while wanted in doctree.ids:  # a heading may have the same words
+        wanted += "-list"
+    doctree.ids[wanted] = node
+    node["ids"].append(wanted)
 
 
 def _ancestors(node: Any) -> list[nodes.Node]:

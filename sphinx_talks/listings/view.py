@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
-from sphinx_talks.listings.order import Candidate, chains
+from sphinx_talks.listings.order import Candidate, Rank, chains, rank_of
 from sphinx_talks.listings.resources import by_age, pages_of
-from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
+from sphinx_talks.listings.rows import due, facts_of, grouped, rows_of
 from sphinx_talks.listings.spelling import in_one_spelling
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class View:
         return self._domain.table.names
 
     def rows(self, docname: str, note: ListNote) -> list[Row]:
-        """Return the rows of a talk list without its limit, also those that wait for their time."""
+        """Return the rows of a talk list, also those that time lets move up."""
         key = (docname, note.number)
         if key not in self._rows and isinstance(note.spec, TalkListSpec):
             self._rows[key] = rows_of(self.facts, note.spec, self.now)
@@ -71,11 +71,9 @@ class View:
         return self._pages[key]
 
     def shown_rows(self, docname: str, note: ListNote) -> list[Row]:
-        """Return the rows of a talk list within its limit, not those that wait for their time."""
+        """Return the rows that a talk list shows as of the build."""
         rows = self.rows(docname, note)
-        if isinstance(note.spec, TalkListSpec) and note.spec.when == "past":
-            rows = [row for row in rows if not upcoming(row, self.now)]
-        return rows[: note.spec.limit or None]
+        return due(rows, note.spec, self.now) if isinstance(note.spec, TalkListSpec) else rows
 
     def shown_pages(self, docname: str, note: ListNote) -> list[Cited]:
         """Return the resources of a reading list within its limit."""
@@ -88,17 +86,24 @@ class View:
 
     @cached_property
     def candidates(self) -> list[Candidate]:
-        """Each talk list as one that may take pages in."""
+        """Each talk list as one that may take pages in; the two halves of a page are one list."""
         found = []
         for docname, notes in self.lists.items():
+            halves: dict[str, tuple[str, ...]] = {}
             for note in notes:
                 spec = note.spec
                 if isinstance(spec, TalkListSpec):
-                    rows = [row for _group, row in grouped(self.rows(docname, note), spec.group)]
-                    rows = rows[: spec.limit or None]
-                    shown = tuple(dict.fromkeys(row.talk.docname for row in rows))
-                    partial = bool(spec.limit) or spec.when != "all"
-                    found.append(Candidate(docname, partial, shown))
+                    # A talk that is still to come has its place in a list of past ones already.
+                    rows = (self.rows if spec.when == "past" else self.shown_rows)(docname, note)
+                    pages = (row.talk.docname for _group, row in grouped(rows, spec.group))
+                    shown = tuple(dict.fromkeys(pages))
+                    rank = rank_of(spec)
+                    found.append(Candidate(docname, rank, shown))
+                    if rank is Rank.PART:
+                        halves.setdefault(spec.when, shown)
+            if len(halves) > 1:
+                both = dict.fromkeys(page for half in halves.values() for page in half)
+                found.append(Candidate(docname, Rank.WHOLE, tuple(both)))
         return found
 
     @property

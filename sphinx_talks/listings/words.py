@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from sphinx_talks.listings.rows import to_come
 from sphinx_talks.messages import N_, _
+
+if TYPE_CHECKING:
+    from sphinx_talks.listings.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class Words:
     recording: str
     upcoming: str
     more: str
+    times: str
+    dates: str
     search: str
     year: str
     tag: str
@@ -62,6 +69,8 @@ def words() -> Words:
         recording=_("Recording"),
         upcoming=_("Upcoming"),
         more=_("{n} more"),
+        times=_("given {n} times"),
+        dates=_("{n} dates in all"),
         search=_("Search"),
         year=_("Year"),
         tag=_("Tag"),
@@ -91,6 +100,17 @@ def words() -> Words:
         filter=_("Filter"),
         results=_("Results"),
     )
+
+
+def given_times(row: Row, words: Words, now: float) -> str:
+    """Return how often the talk of a row was given, empty where a row is a single delivery.
+
+    Where it is to be given again, it says how many dates there are, past and to come.
+    """
+    if row.times < 2:
+        return ""
+    again = any(to_come(one, now) for one in row.talk.occasions)
+    return (words.dates if again else words.times).format(n=row.times)
 
 
 # What a plain capital does not turn into a word for readers.

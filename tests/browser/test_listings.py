@@ -41,9 +41,21 @@ INDEX = """\
 ```{toctree}
 long
 reading
+past-10
+past-all
 ```
 """
 LONG = "# Long\n\n```{talk-list}\n:per-page: 10\n:layout: compact\n```\n"
+PAST = """\
+# Past
+
+```{talk-list}
+:past:
+:group: tag
+:per-page: PER-PAGE
+:filter: search, year, tag
+```
+"""
 READING = "# Reading\n\n```{reading-list}\n:group: kind\n```\n"
 
 
@@ -53,7 +65,7 @@ def post(n):
         f"Täglich {n}",
         {
             "date": date,
-            "tags": ["even" if n % 2 == 0 else "odd"],
+            "tags": ["even" if n % 2 == 0 else "odd", "y|z"],
             "speakers": [f"Speaker {n % 3}"],
             "recordings": n % 5 == 0,
             "deliveries": [{"event": f"Event {n}", "date": date, "place": "Paris"}],
@@ -78,6 +90,7 @@ def lists(tmp_path_factory, serve):
             pages = {f"t{n:02}.md": post(n) for n in range(1, 29)}
             conf = 'extensions = ["sphinx_talks", "talk_notes"]\n'
             pages |= {"conf.py": conf, "index.md": INDEX, "long.md": LONG, "reading.md": READING}
+            pages |= {f"past-{n}.md": PAST.replace("PER-PAGE", n) for n in ("10", "all")}
             source = write_site(tmp_path_factory.mktemp("lists") / "source", pages)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("SOURCE_DATE_EPOCH", str(BUILT))
@@ -100,7 +113,7 @@ def test_filters_by_keyboard_and_says_how_many(lists, view):
     assert len(rows(page)) == 28
     page.focus("#talk-list-1-search")
     page.keyboard.type("3 2004")
-    page.wait_for_function("document.querySelector('.talk-list-count').value")
+    page.wait_for_function("document.querySelector('.talk-list-count').value.startsWith('1 of')")
     assert rows(page) == ["Täglich 3"]
     count = page.locator("#talk-list-1 output")
     assert (count.inner_text(), count.get_attribute("aria-live")) == ("1 of 28", "polite")
@@ -171,6 +184,41 @@ def test_the_filter_of_a_long_list_looks_at_every_page(lists, view):
     page.wait_for_function("!document.querySelector('.talk-list-count').value")
     assert len(rows(page)) == 18
     assert seen.errors == []
+
+
+@pytest.mark.parametrize("name", ["past-10.html", "past-all.html"])
+@pytest.mark.parametrize(("days", "past"), [(0.5, 24), (2.5, 26)])
+def test_a_filter_offers_and_counts_each_row_that_is_due_once(lists, view, name, days, past):
+    page = view("about:blank").page
+    page.clock.set_fixed_time(datetime.fromtimestamp(BUILT + days * DAY, UTC))
+    page.goto(lists() + name)
+    years = page.locator("[name=year] option").all_inner_texts()
+    assert years == [
+        "All",
+        *(["2026"] if days > 1 else []),
+        *(f"20{n:02}" for n in range(25, 1, -1)),
+    ]
+    page.select_option("[name=tag]", "y|z")
+    page.wait_for_function(f"document.querySelector('output').value == '{past} of {past}'")
+    page.fill("[name=search]", "taglich 2")
+    page.wait_for_function(f"document.querySelector('output').value.endsWith(' of {past}')")
+    found = rows(page)
+    assert "Täglich 24" in found
+    assert ("Täglich 26" in found) == (past == 26)
+    if name == "past-10.html":
+        assert len(found) == len(set(found))
+
+
+def test_on_a_phone_the_filter_stands_in_two_columns(lists, view):
+    page = view(lists() + "?tag=odd", width=375).page
+    form = page.locator("#talk-list-1 form")
+    box = form.bounding_box()
+    fields = [f.bounding_box() for f in form.locator("[type=search], select, button, output").all()]
+    search, tag, button, count = fields
+    assert round(search["width"]) == round(box["width"])
+    assert box["width"] * 0.4 < tag["width"] < box["width"] * 0.5
+    assert count["y"] <= button["y"] + button["height"] / 2 <= count["y"] + count["height"]
+    assert round(count["x"] + count["width"]) == round(box["x"] + box["width"])
 
 
 # The colour of links is the theme's: Read the Docs' has a contrast of 4.2 on every page.

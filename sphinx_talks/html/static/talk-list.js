@@ -5,13 +5,14 @@
   const CHUNK = 200; // matches shown at a time where a list has pages
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const entities = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'" };
+  const searched = (words, data) => plain([words, data.tag, data.speaker, data.also].join(" "));
   const decode = (text) => text.replace(/&(?:amp|lt|gt|quot|#x27);/g, (e) => entities[e]);
 
   // A row of this page, or one from the script that holds the rows of all pages.
   const fromElement = (row) => ({
     row,
     data: row.dataset,
-    text: plain([row.textContent, row.dataset.tag, row.dataset.speaker].join(" ")),
+    text: searched(row.textContent, row.dataset),
   });
   const fromMarkup = (html) => {
     const data = {};
@@ -19,7 +20,7 @@
       data[name] = decode(value);
     }
     const words = decode(html.replace(/<[^>]*>/g, " "));
-    return { html, data, text: plain([words, data.tag, data.speaker].join(" ")) };
+    return { html, data, text: searched(words, data) };
   };
 
   function matcher(form) {
@@ -30,7 +31,7 @@
         const words = plain(field.value).split(/\s+/).filter(Boolean);
         if (words.length) wanted.push((item) => words.every((word) => item.text.includes(word)));
       } else {
-        wanted.push((item) => (item.data[field.name] || "").split("|").includes(field.value));
+        wanted.push((item) => (item.data[field.name] || "").split("\n").includes(field.value));
       }
     }
     return wanted.length ? (item) => wanted.every((test) => test(item)) : null;
@@ -55,27 +56,27 @@
     const rows = [...list.querySelectorAll(".talk-row")];
     const groups = [...list.querySelectorAll(".talk-list-group")];
     const { when, source } = list.dataset;
-    const limit = Number(list.dataset.limit) || Infinity;
+    const limit = Number(list.dataset.limit);
     let here;
     let everywhere;
     let results;
 
+    const due = (data) => !when || (when === "upcoming") === Number(data.until) > Date.now() / 1000;
+    // A row that stands under several headings has one number, by which limits count it.
+    const key = (item) => item.data.row || item.row;
+
     function show(match) {
-      const now = Date.now() / 1000;
-      let shown = 0;
-      const seen = new Set();
       here = here || rows.map(fromElement);
+      const keys = [...new Set(here.filter((item) => due(item.data)).map(key))];
+      if (limit) keys.sort((a, b) => a - b).splice(limit);
+      const within = new Set(keys);
+      const seen = new Set();
       for (const item of here) {
-        const coming = Number(item.data.until) > now;
-        const due = !when || (when === "upcoming") === coming;
-        item.row.hidden = !due || shown >= limit || !!(match && !match(item));
-        if (!item.row.hidden) {
-          shown += 1;
-          seen.add(item.text);
-        }
+        item.row.hidden = !within.has(key(item)) || !!(match && !match(item));
+        if (!item.row.hidden) seen.add(key(item));
       }
       for (const group of groups) group.hidden = !group.querySelector(".talk-row:not([hidden])");
-      return seen.size;
+      return [seen.size, within.size];
     }
 
     function showFound(found, from) {
@@ -123,14 +124,14 @@
         home.hidden = false;
       }
       if (match && everywhere) {
-        const found = everywhere.filter(match);
+        const all = everywhere.filter((item) => due(item.data));
+        const found = all.filter(match);
         for (const group of groups) group.hidden = true;
         showFound(found, 0);
         count = found.length;
-        total = everywhere.length;
+        total = all.length;
       } else {
-        count = show(match);
-        total = new Set(here.map((item) => item.text)).size;
+        [count, total] = show(match);
       }
       if (nav) nav.hidden = !!match;
       if (empty) {
@@ -185,6 +186,9 @@
     form.addEventListener("input", changed);
     form.addEventListener("reset", changed);
     form.addEventListener("submit", (event) => event.preventDefault());
+    for (const option of form.querySelectorAll("[data-until]")) {
+      if (!due(option.dataset)) option.remove();
+    }
     if (first) {
       const query = new URLSearchParams(location.search);
       for (const field of form.elements) {

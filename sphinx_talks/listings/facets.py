@@ -1,0 +1,50 @@
+"""By what readers can filter the rows of a talk list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_talks.listings.rows import upcoming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sphinx_talks.listings.rows import Row
+
+FACETS: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
+    "year": lambda row: _each(one.year for one in row.occasions),
+    "tag": lambda row: row.talk.tags,
+    "event": lambda row: _each(one.event for one in row.occasions),
+    "speaker": lambda row: row.talk.speakers,
+    "kind": lambda row: (row.talk.kind,),
+    "language": lambda row: _each(one.language for one in row.occasions),
+}
+"""The values that a row has for each control with something to choose from."""
+
+
+def _each(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def elsewhere(row: Row) -> tuple[str, ...]:
+    """Return the words of the occasions that a row stands for but does not show."""
+    return _each(word for one in row.occasions[1:] for word in (one.event, one.place, one.year))
+
+
+def choices(
+    rows: Iterable[Row], name: str, when: str, now: float
+) -> list[tuple[str, float | None]]:
+    """Return the values to choose from in their order, each with its time as in ``Control``.
+
+    Empty where there is nothing to choose between as of now.
+    """
+    times: dict[str, float] = {}
+    better = max if when == "upcoming" else min
+    for row in rows:
+        time = (row.occasion.until or 0.0) if when != "all" and upcoming(row, now) else 0.0
+        for value in FACETS[name](row):
+            times[value] = better(times.get(value, time), time)
+    if sum(when != "past" or not time for time in times.values()) < 2:
+        return []
+    order = sorted(times, key=lambda v: (v.casefold(), v), reverse=name == "year")
+    return [(value, times[value] or None) for value in order]
