@@ -10,6 +10,7 @@ import pytest
 
 from sphinx_talks.posts.encoding import clean, decode
 from sphinx_talks.posts.facts.talk import read_facts
+from sphinx_talks.posts.front.posted import post_date
 from sphinx_talks.posts.front.read import read
 from sphinx_talks.posts.prepare import blank, prepare
 from sphinx_talks.providers import TABLE
@@ -37,7 +38,7 @@ def test_post(path: Path) -> None:
     for key in ("date", "published", "publishdate", "startdate"):
         value = front.get(key)
         if value and not isinstance(value, bool) and str(value).lower() not in ("true", "false"):
-            assert facts.date or facts.deliveries[0].date
+            assert post_date(front, "") or facts.deliveries[0].date
 
 
 def test_lines_are_kept() -> None:
