@@ -10,20 +10,18 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from posixpath import basename
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import find
+from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.raw_remote import REMOTE, SIGN, absolute, later, quiet
 from sphinx_talks.problems import Subtype, inline_line, warn
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.embeds.html import Piece
 
 CLASS = "talk-picture"
@@ -32,15 +30,15 @@ _MARK_OR_END = re.compile(rf"({_MARK}[^\s>]+-->|</a\s*>)", re.IGNORECASE)
 _OPENING = re.compile(r"<a\s", re.IGNORECASE)
 
 
-class RemotePictures(SphinxTransform):
+class RemotePictures(PostTransform):
     """Turns remote images into links with the class ``talk-picture``."""
 
     # After the talk was recorded, to which a picture is no resource: the last step of reading.
     default_priority = 890
 
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the pictures of a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None or self.config.talks_embed == "load":
+    def work(self) -> None:
+        """Go through the pictures, and through raw HTML."""
+        if self.config.talks_embed == "load":
             return
         for node in find(self.document, nodes.image, nodes.raw):
             if isinstance(node, nodes.raw):
@@ -148,8 +146,3 @@ def _line(raw: nodes.raw) -> int:
 def _name(url: str) -> str:
     parts = urlsplit(url)
     return unquote(basename(parts.path)) or parts.netloc
-
-
-def setup_pictures(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(RemotePictures)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
+
+from sphinx_talks.posts.gate import PostTransform
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.embeds.html import Piece
 
-_POSSIBLE = "talks_raw_schemes"
 # Characters may be written as entities, and browsers pass over tabs and line ends within a scheme.
 _VALUE = r"=\s*[\"']?(?:\s*(?:javascript|vbscript|data)\s*:|[^\"'>:/?#]{0,80}?(?:&|[\x00-\x1f]))"
 _ANY_VALUE = re.compile(_VALUE, re.IGNORECASE)
@@ -26,15 +24,19 @@ _REFUSED = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
 
 
-class RawSchemes(SphinxTransform):
+class RawSchemes(PostTransform):
     """Renames attributes of raw HTML that hold such an address."""
 
     default_priority = 8  # once embeds are nodes
 
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the raw HTML of a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
-            return
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether there may be such an address."""
+        # Asked first for the value alone: what begins with a sign is found a hundred times as fast.
+        return bool(_ANY_VALUE.search(text) and _SIGN.search(text))
+
+    def work(self) -> None:
+        """Go through the raw HTML."""
         from sphinx_talks.posts.embeds.tree import is_html
 
         for raw in list(self.document.findall(nodes.raw)):
@@ -78,15 +80,3 @@ def _refused(piece: Piece) -> list[tuple[str, str]]:
         if not (piece.name == "img" and _PICTURE.match(address)):
             found.append((name, value))
     return found
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    # Asked first for the value alone: what begins with a sign is found a hundred times as fast.
-    text = content[0]
-    app.env.temp_data[_POSSIBLE] = bool(_ANY_VALUE.search(text) and _SIGN.search(text))
-
-
-def setup_raw_schemes(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its cost."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(RawSchemes)

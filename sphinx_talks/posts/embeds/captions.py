@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import embed, find
 from sphinx_talks.posts.embeds.html import cut
 from sphinx_talks.posts.embeds.tree import Element, Leaf, grow, is_blank, is_html
 from sphinx_talks.posts.embeds.words import CAPTION, is_simple, to_blocks
+from sphinx_talks.posts.gate import PostTransform
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sphinx.application import Sphinx
-
-_POSSIBLE = "talks_captions"
-"""Where it is kept whether the document being read may hold captions as raw HTML."""
 
 
 def captioned(children: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -49,7 +44,7 @@ def _caption(node: nodes.Node) -> list[nodes.Element]:
     return to_blocks(items, node, ())
 
 
-class Captions(SphinxTransform):
+class Captions(PostTransform):
     """Makes figures of pictures with a caption below them, and paragraphs of other lone captions.
 
     Outside of a figure a caption is no valid HTML, and raw HTML is in no book.
@@ -57,10 +52,13 @@ class Captions(SphinxTransform):
 
     default_priority = 8  # once embeds have theirs, before Sphinx takes messages to translate
 
-    def apply(self, **kwargs: Any) -> None:
-        """Look for captions in a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
-            return
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether there is a caption in HTML."""
+        return "<figcaption" in text
+
+    def work(self) -> None:
+        """Look at the raw HTML."""
         raw: Any
         for raw in find(self.document, nodes.raw):
             parent = raw.parent
@@ -88,13 +86,3 @@ def _is_picture(node: Any) -> bool:
         and len(node.children) == 1
         and isinstance(node.children[0], nodes.image)
     )
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    app.env.temp_data[_POSSIBLE] = "<figcaption" in content[0]
-
-
-def setup_captions(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its cost."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(Captions)
