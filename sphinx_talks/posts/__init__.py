@@ -136,7 +136,6 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.pictures import RemotePictures
     from sphinx_talks.posts.raw_files import RawFiles
     from sphinx_talks.posts.raw_html import RawHtml
-    from sphinx_talks.posts.raw_schemes import RawSchemes
     from sphinx_talks.posts.reading.prose import BareLinks
     from sphinx_talks.posts.summary import Summary
     from sphinx_talks.posts.tables import HeadlessTables
@@ -144,7 +143,7 @@ def _setup_reading(app: Sphinx) -> None:
     setup_encoding(app)
     setup_transforms(
         app,
-        *(HtmlMarks, HeadlessTables, Outline, Summary, RawEmbeds, Captions, RawSchemes, RawHtml),
+        *(HtmlMarks, HeadlessTables, Outline, Summary, RawEmbeds, Captions, RawHtml),
         *(Facts, PostLinks, HtmlLists, BareLinks, Finish, JoinText, RawFiles, RemotePictures),
     )
     setup_titles(app)  # once captions are theirs

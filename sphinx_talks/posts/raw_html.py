@@ -1,17 +1,19 @@
-"""Raw HTML of posts made fit for a page: words that look like tags, attributes, tags that pair."""
+"""Raw HTML of posts made fit for a page: addresses, words like tags, attributes, tags that pair."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.embeds.tree import holders
+from sphinx_talks.posts.embeds.tree import holders, is_html
 from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.raw_attributes import complete
+from sphinx_talks.posts.raw_schemes import refuse
 from sphinx_talks.posts.tag_pairs import pair_tags
 from sphinx_talks.posts.tag_words import spell_out
 from sphinx_talks.problems import mended
 
 if TYPE_CHECKING:
+    from sphinx_talks.posts.embeds.html import Piece
     from sphinx_talks.posts.embeds.tree import Tags
 
 _NAMED = 5
@@ -26,10 +28,13 @@ class RawHtml(PostTransform):
     def work(self) -> None:
         """Look at what stands beside each other."""
         for parent in holders(self.document):
-            words = spell_out(parent)  # first, since a word needs no end tag
+            for raw in filter(is_html, parent.children):
+                refuse(raw, self.env.docname)
+            pieces: dict[int, list[Piece]] = {}
+            words = spell_out(parent, pieces)  # first, since a word needs no end tag
             self._tell(words, "shown as the words they are: put code in backticks")
-            complete(parent, self.document)
-            self._tell(pair_tags(parent), "without their counterpart, and mended")
+            complete(parent, self.document, pieces)
+            self._tell(pair_tags(parent, pieces), "without their counterpart, and mended")
 
     def _tell(self, tags: Tags | None, what: str) -> None:
         if tags is None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_talks.posts.gate import PostTransform
-
-if TYPE_CHECKING:
-    from sphinx_talks.posts.embeds.html import Piece
+from sphinx_talks.posts.embeds.html import Piece, cut
+from sphinx_talks.problems import Subtype, warn
 
 # Characters may be written as entities, and browsers pass over tabs and line ends within a scheme.
 _VALUE = r"=\s*[\"']?(?:\s*(?:javascript|vbscript|data)\s*:|[^\"'>:/?#]{0,80}?(?:&|[\x00-\x1f]))"
@@ -24,49 +21,29 @@ _REFUSED = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
 
 
-class RawSchemes(PostTransform):
-    """Renames attributes of raw HTML that hold such an address."""
-
-    default_priority = 8  # once embeds are nodes
-
-    @staticmethod
-    def sign(text: str) -> bool:
-        """Tell whether there may be such an address."""
-        # Asked first for the value alone: what begins with a sign is found a hundred times as fast.
-        return bool(_ANY_VALUE.search(text) and _SIGN.search(text))
-
-    def work(self) -> None:
-        """Go through the raw HTML."""
-        from sphinx_talks.posts.embeds.tree import is_html
-
-        for raw in list(self.document.findall(nodes.raw)):
-            if is_html(raw) and _SIGN.search(raw.astext()):
-                self._refuse(raw)
-
-    def _refuse(self, raw: nodes.raw) -> None:
-        from sphinx_talks.posts.embeds.html import cut
-        from sphinx_talks.problems import Subtype, warn
-
-        line, pieces = raw.line or 1, []
-        for piece in cut(raw.astext()):
-            html = piece.html
-            for name, address in _refused(piece):
-                message = (
-                    f"{address!r} has a scheme other than http and https: {name} leads nowhere"
-                )
-                warn(Subtype.URL, message, location=(self.env.docname, line))
-                html = re.sub(
-                    rf"(?<=[\s\"'/]){re.escape(name)}(?=\s*=)",
-                    f"data-refused-{name.rpartition(':')[2]}",
-                    html,
-                    flags=re.IGNORECASE,
-                )
-            pieces.append(html)
-            line += piece.html.count("\n")
-        text = "".join(pieces)
-        if text != raw.astext():
-            raw[:] = [nodes.Text(text)]
-            raw.rawsource = text
+def refuse(raw: nodes.raw, docname: str) -> None:
+    """Rename the attributes of raw HTML that hold such an address, and warn of each."""
+    # Asked first for the value alone: what begins with a sign is found a hundred times as fast.
+    if not (_ANY_VALUE.search(raw.astext()) and _SIGN.search(raw.astext())):
+        return
+    line, pieces = raw.line or 1, []
+    for piece in cut(raw.astext()):
+        html = piece.html
+        for name, address in _refused(piece):
+            message = f"{address!r} has a scheme other than http and https: {name} leads nowhere"
+            warn(Subtype.URL, message, location=(docname, line))
+            html = re.sub(
+                rf"(?<=[\s\"'/]){re.escape(name)}(?=\s*=)",
+                f"data-refused-{name.rpartition(':')[2]}",
+                html,
+                flags=re.IGNORECASE,
+            )
+        pieces.append(html)
+        line += piece.html.count("\n")
+    text = "".join(pieces)
+    if text != raw.astext():
+        raw[:] = [nodes.Text(text)]
+        raw.rawsource = text
 
 
 def _refused(piece: Piece) -> list[tuple[str, str]]:

@@ -33,12 +33,12 @@ _FRAME = frozenset(
 _ALONE = frozenset({"br", "hr", "wbr"})
 
 
-def spell_out(parent: nodes.Element) -> Tags | None:
+def spell_out(parent: nodes.Element, pieces: dict[int, list[Piece]]) -> Tags | None:
     """Make text of the words that look like tags among the raw HTML that a node holds.
 
-    They are returned.
+    They are returned. ``pieces`` is what ``flatten`` keeps.
     """
-    flat = flatten(parent.children, {})
+    flat = flatten(parent.children, pieces)
     sentence = isinstance(parent, nodes.TextElement)
     if not any(isinstance(i, Leaf) and _is_word(i.piece, sentence=sentence) for i in flat):
         return None
@@ -59,7 +59,7 @@ def spell_out(parent: nodes.Element) -> Tags | None:
             written.setdefault(id(item.owner), []).append(html)
     told = tags_at(flat, words)
     holding = set(words.values())
-    rewrite(parent, {owner: html for owner, html in written.items() if owner in holding})
+    rewrite(parent, {owner: html for owner, html in written.items() if owner in holding}, pieces)
     for raw in list(parent.children):
         # In a sentence each tag is a node of its own: as text, it stands in every format.
         if sentence and id(raw) in holding and len(written[id(raw)]) == 1:
