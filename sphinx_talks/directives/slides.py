@@ -12,7 +12,7 @@ from sphinx.util.images import get_image_size
 
 from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
-from sphinx_talks.posts.absent import AWAITS
+from sphinx_talks.posts.again import AWAITS
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.gate import front_of
 from sphinx_talks.problems import Subtype, info, warn

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.absent import AWAITS, setup_absent
-from sphinx_talks.posts.again import setup_again
-from sphinx_talks.posts.asked import note_asked, setup_asked
+from sphinx_talks.posts.again import AWAITS, note_asked, setup_again
 from sphinx_talks.posts.gate import FRONT_KEY, setup_transforms
 from sphinx_talks.posts.names import setup_names
 
@@ -116,8 +114,6 @@ def setup_posts(app: Sphinx) -> None:
     app.connect("env-before-read-docs", posts.begin, priority=900)
     app.connect("source-read", posts.read)
     setup_again(app)
-    setup_absent(app)
-    setup_asked(app)
     setup_names(app)
     setup_reading(app)
 

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.nodes import find
-from sphinx_talks.posts.asked import there_is
+from sphinx_talks.posts.again import there_is
 from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.names import NAME_KEY, NOWHERE, words_of
 from sphinx_talks.posts.places import Places
