@@ -16,9 +16,10 @@ from docutils import nodes
 from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import find, renew
+from sphinx_talks.posts.embeds.scripts import REMOTE
 from sphinx_talks.posts.embeds.tree import is_html
 from sphinx_talks.posts.gate import PostTransform
-from sphinx_talks.posts.raw_remote import REMOTE, SIGN, Beside, absolute, later, quiet
+from sphinx_talks.posts.raw_remote import SIGN, Beside, absolute, later, quiet
 from sphinx_talks.problems import Subtype, inline_line, warn
 
 if TYPE_CHECKING:

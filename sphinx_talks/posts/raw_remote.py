@@ -15,14 +15,14 @@ from urllib.parse import urlsplit
 
 from sphinx_talks.messages import _
 from sphinx_talks.posts.embeds.html import Piece, cut
+from sphinx_talks.posts.embeds.scripts import REMOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIGN = re.compile(r"</?(?:script|iframe)\b|<(?:img|video|audio)\b", re.IGNORECASE)
 """What has to stand in raw HTML for anything to be done about it."""
-REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_REMOTE_SOURCE = re.compile(r"<source\b[^>]*\ssrc\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
+_REMOTE_SOURCE = re.compile(rf"<source\b[^>]*\ssrc\s*=\s*[\"']?{REMOTE.pattern}", re.IGNORECASE)
 _AUTOPLAY = re.compile(
     r"\s(?:autoplay|preload)\b(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?", re.IGNORECASE
 )
