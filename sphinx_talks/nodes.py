@@ -36,6 +36,14 @@ def find(root: nodes.Node, *classes: type[nodes.Node]) -> list[nodes.Node]:
     return found
 
 
+def renew(parent: nodes.Element, children: list[nodes.Node]) -> None:
+    """Give a node other children, in time that grows with their number alone."""
+    for child in children:
+        if child.parent is not parent:
+            parent.setup_child(child)
+    parent.children = children
+
+
 class embed(nodes.container):  # noqa: N801 (node classes are lower case throughout docutils)
     """What slides and recording share.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_source
@@ -106,6 +107,10 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return ""
 
 
+_above: WeakKeyDictionary[nodes.Node, int] = WeakKeyDictionary()
+"""How many line ends stand above each inline node of the paragraph that was last asked about."""
+
+
 def inline_line(inline: Any) -> int | None:
     """Return the line on which an inline node begins; parsers know only that of its paragraph.
 
@@ -113,16 +118,31 @@ def inline_line(inline: Any) -> int | None:
     """
     from docutils import nodes
 
-    node = inline
+    around = inline
+    while isinstance(around, nodes.Inline):
+        child: Any = around
+        around = child.parent
+    if not (isinstance(around, nodes.TextElement) and around.source and around.line):
+        return None
+    if inline not in _above:  # else each node of a long paragraph would be counted up to
+        _count_lines(around)
+    return around.line + _above.get(inline, 0)
+
+
+def _count_lines(paragraph: nodes.Element) -> None:
+    from docutils import nodes
+
+    _above.clear()
     above = 0
-    while isinstance(node, nodes.Inline):
-        child: Any = node
-        node = child.parent
-        for sibling in node.children[: node.index(child)] if node is not None else ():
-            if not isinstance(sibling, nodes.raw) or "html" in sibling["format"]:
-                above += sibling.astext().count("\n")
-    known = isinstance(node, nodes.TextElement) and node.source and node.line
-    return node.line + above if known else None
+    stack = paragraph.children[::-1]
+    while stack:
+        node = stack.pop()
+        if issubclass(node.__class__, nodes.Inline):  # no Node to the type checker
+            _above[node] = above
+        if node.children and not isinstance(node, nodes.raw):
+            stack.extend(node.children[::-1])
+        elif not isinstance(node, nodes.raw) or "html" in node["format"]:
+            above += node.astext().count("\n")
 
 
 def _exact(

@@ -76,6 +76,13 @@ def test_each_link_of_a_paragraph_is_told_at_its_own_line(tmp_path):
     assert lines == ["6", "8", "9"]
 
 
+def test_each_of_thousands_of_links_is_told_at_its_own_line(tmp_path):
+    count = 2_000
+    built = page(tmp_path, "A *word* and [a link](#nowhere)\n" * count)
+    lines = [int(line) for line in re.findall(r"post\.md:(\d+)", built.warnings)]
+    assert lines == list(range(6, 6 + count))
+
+
 def test_a_path_from_the_root_finds_the_document_of_that_name(tmp_path):
     built = page(tmp_path, "[words](/other) and {% post_url other %}\n")
     assert built.warnings == ""

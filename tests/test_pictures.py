@@ -47,6 +47,10 @@ def built(tmp_path, body, builder="html", **config):
             f"p.pngp.png</a> {LINK}p.png</a> {LINK}p.png</a></p>",
         ),
         (
+            'The <a href=a><img src=//example.org/a.png> <img src="https://example.org/p.png"></a>',
+            f"p.png</a> {LINK.replace('p.png', 'a.png')}a.png</a> {LINK}p.png</a></p>",
+        ),
+        (
             "[![A](https://example.org/p.png)](https://example.org/p.png)",
             f"{LINK}A</a>",
         ),
@@ -56,6 +60,18 @@ def test_a_remote_picture_is_a_link_until_it_is_asked_for(tmp_path, body, html):
     page = built(tmp_path, body + "\n").text("post.html")
     assert html in page
     assert "<img" not in page.split("<body>")[1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "One![A](https://example.org/p.png){.wide}two",
+        "[![A](https://example.org/p.png){.wide}](https://example.org/p.png)",
+    ],
+)
+def test_a_picture_keeps_its_classes(tmp_path, body):
+    page = built(tmp_path, body + "\n", myst_enable_extensions=["attrs_inline"]).text("post.html")
+    assert 'wide reference external" href="https://example.org/p.png">A</a>' in page
 
 
 def test_the_script_is_loaded_where_there_is_a_picture(tmp_path):
@@ -181,3 +197,20 @@ def test_a_missing_picture_is_named_with_its_line(tmp_path):
     warnings = build(write_site(tmp_path / "site", files)).warnings
     for line, name in ((7, "a.png"), (8, "b.png"), (12, "c.png")):
         assert f"post.md:{line}: WARNING: image file not readable: {name}" in warnings
+
+
+def test_a_post_of_thousands_of_them_is_read(tmp_path):
+    count = 2_000
+    kinds = {
+        "<img src=https://example.org/p.png>": "talk-picture",
+        "<a href=a><img src=https://example.org/p.png></a>": "talk-picture",
+        "[![A](https://example.org/p.png)](https://example.org/)": "talk-picture",
+        FRAME: "<template>",
+        "<video src=https://example.org/v></video>": 'preload="none"',
+    }
+    lines = [f"{html} in words" for html in kinds]
+    bodies = ["\n".join([line] * count) for line in lines]
+    bodies += ["\n\n".join([html] * count) for html in kinds]
+    text = built(tmp_path, "\n\n".join(bodies) + "\n").text("post.html")
+    for shown in kinds.values():
+        assert text.count(shown) == 2 * count * list(kinds.values()).count(shown)

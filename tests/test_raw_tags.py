@@ -171,7 +171,7 @@ def test_whatever_the_tags_they_pair_and_no_word_is_lost(tags: list[str]) -> Non
         child = nodes.paragraph("", "para") if tag == "¶" else nodes.raw("", tag, format="html")
         parent += child
     words = parent.astext().count("words"), len(list(parent.findall(nodes.paragraph)))
-    pair_tags(parent)
+    pair_tags(parent, {})
     found = "".join(
         "<p>para</p>" if isinstance(node, nodes.paragraph) else node.astext()
         for node in parent.children
@@ -182,7 +182,7 @@ def test_whatever_the_tags_they_pair_and_no_word_is_lost(tags: list[str]) -> Non
     assert balance.opened == []
     assert (found.count("words"), found.count("<p>para</p>")) == words
     again = parent.astext()
-    pair_tags(parent)
+    pair_tags(parent, {})
     assert parent.astext() == again
 
 
@@ -192,7 +192,7 @@ def test_tags_of_a_sentence_pair_but_for_those_that_need_no_end(tags: list[str])
     parent = nodes.paragraph()
     for tag in tags:
         parent += nodes.Text("words") if tag in "words¶" else nodes.raw("", tag, format="html")
-    pair_tags(parent)
+    pair_tags(parent, {})
     unended = "|".join(sorted(ENDED_BY))
     balance = _Balance()
     balance.feed(re.sub(rf"</?(?:{unended})\b[^>]*>", "", parent.astext()))
@@ -206,5 +206,5 @@ def test_tags_of_a_sentence_pair_but_for_those_that_need_no_end(tags: list[str])
 @pytest.mark.parametrize("rest", ["<p></p>" * 30_000, "</b></div>" * 30_000, "<i>" * 30_000])
 def test_hostile_tags_take_time_in_proportion(start: str, rest: str) -> None:
     parent = nodes.section("", nodes.raw("", start + rest, format="html"))
-    pair_tags(parent)
+    pair_tags(parent, {})
     assert len(parent.astext()) < 3 * len(start + rest)

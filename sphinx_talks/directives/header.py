@@ -8,6 +8,7 @@ from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
+from sphinx_talks.posts.gate import front_of
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.model import Talk
-    from sphinx_talks.posts.front.matter import FrontMatter
 
 PLACED = "talks_headers_placed"
 """Where the headers that an author placed are kept while their document is read."""
@@ -53,7 +53,7 @@ def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) 
         built = build_header(talk, document, env.config.language)
         if built is not None:
             parent, index = _below_title(document)
-            front: FrontMatter | None = env.temp_data.get("talks_front")
+            front = front_of(env)
             # All that can be wrong in a header is a related talk that nobody declares.
             line = front.line("talk", "related") if front is not None else 1
             built.source, built.line = document.get("source"), line

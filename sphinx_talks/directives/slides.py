@@ -12,14 +12,14 @@ from sphinx.util.images import get_image_size
 
 from sphinx_talks.directives import options
 from sphinx_talks.nodes import local_path, make_embed
-from sphinx_talks.posts.absent import AWAITS
+from sphinx_talks.posts.again import AWAITS
 from sphinx_talks.posts.embeds.table import project_table
+from sphinx_talks.posts.gate import front_of
 from sphinx_talks.problems import Subtype, did_you_mean, info, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_talks.posts.front.matter import FrontMatter
     from sphinx_talks.providers import Embed
 
 OPTIONS = (
@@ -92,8 +92,8 @@ class EmbedDirective(SphinxDirective):
         from sphinx_talks.posts.embeds.titles import talk_title
 
         if embed.provider == "local":
-            return talk_title(self._front()) or local_path(embed).rpartition("/")[2]
-        return talk_title(self._front())
+            return talk_title(front_of(self.env)) or local_path(embed).rpartition("/")[2]
+        return talk_title(front_of(self.env))
 
     def _known_options(self) -> dict[str, str]:
         for name in self.options:
@@ -189,11 +189,7 @@ class EmbedDirective(SphinxDirective):
             return None
         from sphinx_talks.posts.archive import nearest, post_stamp
 
-        return nearest(embed.url, post_stamp(self._front(), self.env.docname))
-
-    def _front(self) -> FrontMatter | None:
-        front: FrontMatter | None = self.env.temp_data.get("talks_front")
-        return front
+        return nearest(embed.url, post_stamp(front_of(self.env), self.env.docname))
 
     def _caption(self, text: str | None) -> Sequence[nodes.Node]:
         caption: list[nodes.Node] = []

@@ -17,6 +17,7 @@ from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
 from sphinx_talks.domain.shown import IDS
 from sphinx_talks.messages import _, setup_messages
+from sphinx_talks.posts.gate import front_of
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class TalkDomain(TalkRecords):
 
         A draft has its page, header and all, but no talk that another page could name.
         """
-        front: FrontMatter | None = env.temp_data.get("talks_front")
+        front = front_of(env)
         talks: list[Talk] = []
         lines: list[int] = []
         if front is not None:

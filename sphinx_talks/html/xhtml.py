@@ -44,8 +44,9 @@ class WellFormed(SphinxPostTransform):
 
 
 def _repair(parent: nodes.Element) -> None:
-    pair_tags(parent)
-    flat = flatten(parent.children, {})
+    pieces: dict[int, list[Piece]] = {}
+    pair_tags(parent, pieces)
+    flat = flatten(parent.children, pieces)
     ends = matched(flat)
     unended = pair(flat, sentence=isinstance(parent, nodes.TextElement)).open
     written: dict[int, list[str]] = {}
@@ -70,7 +71,7 @@ def _repair(parent: nodes.Element) -> None:
             else:
                 printed[ends.get(position, -1)] = f" ({escape(address, quote=False)})"
                 rows.append(well_formed(piece, "href"))
-    rewrite(parent, written)
+    rewrite(parent, written, pieces)
 
 
 def _is_held(raw: nodes.raw, address: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.absent import AWAITS, setup_absent
-from sphinx_talks.posts.again import setup_again
-from sphinx_talks.posts.asked import note_asked, setup_asked
+from sphinx_talks.posts.again import AWAITS, note_asked, setup_again
+from sphinx_talks.posts.gate import FRONT_KEY, setup_transforms
 from sphinx_talks.posts.names import setup_names
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
     from sphinx_talks.posts.front.matter import FrontMatter
     from sphinx_talks.posts.resolve import Names
-
-FRONT_KEY = "talks_front"
-"""Where the front matter of the post that is being read is kept; absent for other documents."""
 
 MARKDOWN = frozenset({"markdown", "md", "myst", "myst-nb"})
 """Names under which parsers of Markdown register for a source suffix."""
@@ -123,40 +119,32 @@ def setup_posts(app: Sphinx) -> None:
     app.connect("env-before-read-docs", posts.begin, priority=900)
     app.connect("source-read", posts.read)
     setup_again(app)
-    setup_absent(app)
-    setup_asked(app)
     setup_names(app)
     setup_reading(app)
 
 
 def _setup_reading(app: Sphinx) -> None:
     """Register what works on the posts that are read: a build that reads none does without."""
-    from sphinx_talks.posts.embeds.raw import setup_raw_embeds
+    from sphinx_talks.posts.embeds.captions import Captions
+    from sphinx_talks.posts.embeds.raw import RawEmbeds
+    from sphinx_talks.posts.embeds.titles import setup_titles
     from sphinx_talks.posts.encoding import setup_encoding
-    from sphinx_talks.posts.html_lists import setup_html_lists
-    from sphinx_talks.posts.html_marks import setup_html_marks
-    from sphinx_talks.posts.joined import setup_joined
-    from sphinx_talks.posts.links import setup_links
-    from sphinx_talks.posts.outline import setup_outline
-    from sphinx_talks.posts.pictures import setup_pictures
-    from sphinx_talks.posts.raw_files import setup_raw_files
-    from sphinx_talks.posts.raw_html import setup_raw_html
-    from sphinx_talks.posts.raw_schemes import setup_raw_schemes
-    from sphinx_talks.posts.reading.prose import setup_prose
-    from sphinx_talks.posts.summary import setup_summary
-    from sphinx_talks.posts.tables import setup_tables
+    from sphinx_talks.posts.html_lists import HtmlLists
+    from sphinx_talks.posts.html_marks import HtmlMarks
+    from sphinx_talks.posts.joined import JoinText
+    from sphinx_talks.posts.links import PostLinks
+    from sphinx_talks.posts.outline import Finish, HeadMatter, Outline
+    from sphinx_talks.posts.pictures import RemotePictures
+    from sphinx_talks.posts.raw_files import RawFiles
+    from sphinx_talks.posts.raw_html import RawHtml
+    from sphinx_talks.posts.reading.prose import BareLinks
+    from sphinx_talks.posts.summary import Summary
+    from sphinx_talks.posts.tables import HeadlessTables
 
     setup_encoding(app)
-    setup_html_marks(app)
-    setup_tables(app)
-    setup_outline(app)
-    setup_summary(app)
-    setup_raw_embeds(app)
-    setup_raw_schemes(app)
-    setup_raw_html(app)
-    setup_pictures(app)
-    setup_raw_files(app)
-    setup_links(app)
-    setup_html_lists(app)
-    setup_prose(app)
-    setup_joined(app)
+    setup_transforms(
+        app,
+        *(HtmlMarks, HeadlessTables, Outline, Summary, RawEmbeds, Captions, RawHtml),
+        *(HeadMatter, PostLinks, HtmlLists, BareLinks, Finish, JoinText, RawFiles, RemotePictures),
+    )
+    setup_titles(app)  # once captions are theirs

@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.posts.embeds.tree import Element, Leaf, flatten, grow, holders, is_blank, leaves
+from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.markup.html_names import PHRASING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.embeds.html import Piece
     from sphinx_talks.posts.embeds.tree import Item, Opaque
 
-_POSSIBLE = "talks_html_lists"
 _SIGN = re.compile(r"<li[\s>]", re.IGNORECASE)
 _LISTS: dict[str, type[nodes.Element]] = {"ul": nodes.bullet_list, "ol": nodes.enumerated_list}
 _ELSEWHERE = frozenset({"aside", "blockquote", "footer", "header", "menu", "nav", "pre", "svg",
@@ -35,15 +32,18 @@ _WITHIN = PHRASING | {"br"}
 """Elements that an item's words may have around them."""
 
 
-class HtmlLists(SphinxTransform):
+class HtmlLists(PostTransform):
     """Makes lists of them in posts."""
 
     default_priority = 695  # once links and embeds are nodes, before further reading is looked for
 
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the raw HTML of a post in whose text there may be one."""
-        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
-            return
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether there is an item of a list in HTML."""
+        return _SIGN.search(text) is not None
+
+    def work(self) -> None:
+        """Go through the raw HTML."""
         for parent in holders(self.document):
             if isinstance(parent, nodes.document | nodes.section):
                 _replace(parent)
@@ -209,13 +209,3 @@ def _words_before(flat: Sequence[Leaf | Opaque], place: int) -> str:
         elif item.piece.kind in ("open", "close") and item.piece.name not in _WITHIN and said:
             break
     return "".join(reversed(said)).strip()
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    app.env.temp_data[_POSSIBLE] = _SIGN.search(content[0]) is not None
-
-
-def setup_html_lists(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its cost."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(HtmlLists)

@@ -8,26 +8,22 @@ one piece, a site of many posts needs a tenth less memory, and its pages are wri
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from sphinx_talks.posts.gate import PostTransform
 
 
-class JoinText(SphinxTransform):
+class JoinText(PostTransform):
     """Joins the text nodes that follow each other."""
 
     # After all that looks into sentences (Sphinx's domains at 850), before extensions are given
     # the document (880).
     default_priority = 875
 
-    def apply(self, **kwargs: object) -> None:
-        """Join them in posts; other documents stay as they are."""
-        if self.env.temp_data.get("talks_front") is not None:
-            join_text(self.document)
+    def work(self) -> None:
+        """Join them."""
+        join_text(self.document)
 
 
 def join_text(root: nodes.Element) -> None:
@@ -50,8 +46,3 @@ def _join(element: nodes.Element) -> None:
             found = [text]
         joined += found
     element.children = joined
-
-
-def setup_joined(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(JoinText)

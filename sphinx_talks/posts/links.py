@@ -9,21 +9,17 @@ that the author wrote in HTML.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find
-from sphinx_talks.posts.asked import there_is
+from sphinx_talks.posts.again import there_is
+from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.names import NAME_KEY, NOWHERE, words_of
 from sphinx_talks.posts.places import Places
 from sphinx_talks.problems import Subtype, warn
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 _ADDRESS = re.compile(r"[/?]|^\.|\.\w{2,5}$")
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:(?!\d)")
@@ -35,16 +31,14 @@ _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _DROPPED = re.compile(r"[^\w\- ]")
 
 
-class PostLinks(SphinxTransform):
+class PostLinks(PostTransform):
     """Make what MyST takes for names the addresses that they are."""
 
     # Before further reading is looked for, which asks each link for its address.
     default_priority = 352
 
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the links of a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None:
-            return
+    def work(self) -> None:
+        """Go through the links."""
         anchors: dict[str, str | None] | None = None
         self.places = Places(self.env)
         for node in find(self.document, nodes.reference, addnodes.pending_xref, nodes.image):
@@ -199,8 +193,3 @@ def _replace(node: addnodes.pending_xref, uri: str) -> None:
     new = nodes.reference("", "", *words_of(node), refuri=uri.replace(" ", "%20"))
     new.source, new.line = node.source, node.line
     node.replace_self(new)
-
-
-def setup_links(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(PostLinks)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from sphinx_talks.posts.gate import PostTransform
 
 TITLE_KEY = "talks_title"
 """Where the title that a post's page needs is kept while the post is read; None: it has its own."""
@@ -16,7 +12,7 @@ METADATA_KEY = "talks_metadata"
 """Where the plain strings for ``env.metadata`` are kept while the post is read."""
 
 
-class Outline(SphinxTransform):
+class Outline(PostTransform):
     """Gives a post's page its one title, with all its content below it.
 
     It runs before Sphinx looks for what to translate, so that the title is translated too.
@@ -24,11 +20,8 @@ class Outline(SphinxTransform):
 
     default_priority = 5
 
-    def apply(self, **kwargs: object) -> None:
+    def work(self) -> None:
         """Put a section around the content, or move the rest into the post's own first section."""
-        front = self.env.temp_data.get("talks_front")
-        if front is None:
-            return
         title = self.env.temp_data.get(TITLE_KEY)
         if title is not None or not _nest(self.document):
             _wrap(self.document, title or self.env.docname.rpartition("/")[2])
@@ -64,16 +57,14 @@ def _nest(document: nodes.document) -> bool:
     return True
 
 
-class HeadMatter(SphinxTransform):
+class HeadMatter(PostTransform):
     """Hands the front matter to Sphinx and to other extensions as plain strings."""
 
     default_priority = 345  # where MyST's own front matter would become docinfo
 
-    def apply(self, **kwargs: object) -> None:
+    def work(self) -> None:
         """Put the description for search engines at the head of the document."""
-        metadata = self.env.temp_data.get(METADATA_KEY)
-        if self.env.temp_data.get("talks_front") is None or metadata is None:
-            return
+        metadata = self.env.temp_data[METADATA_KEY]
         description = metadata.get("description")
         if description and not _is_described(self.document):
             self.document.insert(0, nodes.meta("", name="description", content=description))
@@ -107,7 +98,7 @@ def _is_described(document: nodes.document) -> bool:
     )
 
 
-class Finish(SphinxTransform):
+class Finish(PostTransform):
     """Says in which language a post is, and takes out rules of which docutils would warn.
 
     A rule at the beginning or the end of a page, or beside another one, parts nothing.
@@ -117,12 +108,9 @@ class Finish(SphinxTransform):
     # before docutils looks at the rules
     default_priority = 820
 
-    def apply(self, **kwargs: object) -> None:
+    def work(self) -> None:
         """Look at the sections alone: rules stand nowhere else."""
-        front = self.env.temp_data.get("talks_front")
-        if front is None:
-            return
-        if given := front.get("lang", "language", "locale"):
+        if given := self.front.get("lang", "language", "locale"):
             _set_language(self.document, str(given))
         sections: list[nodes.Element] = [self.document]
         last: nodes.Node | None = None
@@ -145,10 +133,3 @@ class Finish(SphinxTransform):
             while isinstance(last, nodes.transition):
                 parent.remove(last)
                 last = parent.children[-1]
-
-
-def setup_outline(app: Sphinx) -> None:
-    """Register the transforms."""
-    app.add_transform(Outline)
-    app.add_transform(HeadMatter)
-    app.add_transform(Finish)

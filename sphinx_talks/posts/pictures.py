@@ -7,138 +7,128 @@ films and sounds of other hosts in raw HTML.
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from html import escape
 from posixpath import basename
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import get_node_line
 
-from sphinx_talks.nodes import find
-from sphinx_talks.posts.raw_remote import REMOTE, SIGN, absolute, later, quiet
+from sphinx_talks.nodes import find, renew
+from sphinx_talks.posts.embeds.scripts import REMOTE
+from sphinx_talks.posts.embeds.tree import is_html
+from sphinx_talks.posts.gate import PostTransform
+from sphinx_talks.posts.raw_remote import SIGN, Beside, absolute, later, quiet
 from sphinx_talks.problems import Subtype, inline_line, warn
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.embeds.html import Piece
 
 CLASS = "talk-picture"
-_MARK = f"<!--{CLASS} "
-_MARK_OR_END = re.compile(rf"({_MARK}[^\s>]+-->|</a\s*>)", re.IGNORECASE)
-_OPENING = re.compile(r"<a\s", re.IGNORECASE)
 
 
-class RemotePictures(SphinxTransform):
+class RemotePictures(PostTransform):
     """Turns remote images into links with the class ``talk-picture``."""
 
     # After the talk was recorded, to which a picture is no resource: the last step of reading.
     default_priority = 890
 
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the pictures of a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None or self.config.talks_embed == "load":
+    def work(self) -> None:
+        """Go through the pictures, and through raw HTML."""
+        if self.config.talks_embed == "load":
             return
-        for node in find(self.document, nodes.image, nodes.raw):
-            if isinstance(node, nodes.raw):
-                if "html" in node["format"] and SIGN.search(node.astext()):
-                    self._quiet(node)
-            elif isinstance(node, nodes.image) and REMOTE.match(node["uri"]):
-                self._link(node)
-            elif isinstance(node, nodes.image) and not node.line:
+        found = find(self.document, nodes.image, nodes.raw)
+        self.behind: dict[nodes.Node, list[nodes.Node]] = {}
+        for parent in {id(node.parent): node.parent for node in found}.values():
+            self._look(parent)
+        for parent in {id(link.parent): link.parent for link in self.behind}.values():
+            renew(parent, [n for c in parent.children for n in (c, *self.behind.get(c, ()))])
+
+    def _look(self, parent: nodes.Element) -> None:
+        """Go through what stands beside each other, once."""
+        self._quiet([child for child in parent.children if is_html(child)])
+        shown: list[nodes.Node] = []
+        for at, node in enumerate(parent.children):
+            if not isinstance(node, nodes.image):
+                shown.append(node)
+            elif REMOTE.match(node["uri"]):
+                shown += self._link(node, shown[-1:], parent.children[at + 1 : at + 2])
+            else:
                 # Sphinx is to name the line should there be no such file; MyST does not know it.
-                node.line = inline_line(node)
+                node.line = node.line or inline_line(node)
+                shown.append(node)
+        renew(parent, shown)
 
-    def _quiet(self, raw: nodes.raw) -> None:
-        # Inline HTML is one raw node a tag: a link around the picture may begin in an earlier one.
-        here, beside = raw.parent.index(raw), raw.parent.children
-        before, after = _html(beside[:here]), ""
-        if isinstance(raw.parent, nodes.TextElement):
-            after = _html(beside[here + 1 :])
-        html, scripts = quiet(raw.astext(), before, after, _linked)
-        for url, line in scripts:
-            message = f"a script of another host is not run, and stands as a link: {url}"
-            warn(Subtype.THIRD_PARTY, message, location=(self.env.docname, line + _line(raw)))
-        html, waiting = _behind(html)
-        raw[:] = [nodes.Text(html), *raw.children[1:]]
-        raw.rawsource = html
-        if waiting:  # the end of the author's link is a node of its own
-            ends = (n for n, node in enumerate(beside[here:], here + 1) if "</a" in _html([node]))
-            for url in waiting:
-                link = f" {_as_link(url)}"
-                raw.parent.insert(next(ends, len(beside)), nodes.raw(link, link, format="html"))
+    def _quiet(self, raws: list[nodes.raw]) -> None:
+        html = [raw.astext() for raw in raws]
+        if not any(map(SIGN.search, html)):
+            return
+        parent = raws[0].parent
+        sentence = isinstance(parent, nodes.TextElement)
+        beside = Beside()
+        beside.look("".join(html) if sentence else "")
+        for raw, written in zip(raws, html, strict=True):
+            if not sentence:
+                beside.look(written)
+            quieted, scripts = quiet(written, beside, _linked)
+            for url, line in scripts:
+                message = f"a script of another host is not run, and stands as a link: {url}"
+                warn(Subtype.THIRD_PARTY, message, location=(self.env.docname, line + _line(raw)))
+            if quieted != written:
+                raw[:] = [nodes.Text(quieted), *raw.children[1:]]
+                raw.rawsource = quieted
+        if beside.behind:  # of a link without an end
+            links = "".join(beside.behind)
+            parent.append(nodes.raw(links, links, format="html"))
 
-    def _link(self, image: nodes.image) -> None:
+    def _link(
+        self, image: nodes.image, before: list[nodes.Node], after: list[nodes.Node]
+    ) -> list[nodes.Node]:
+        """Return what takes the place of a picture between two nodes, if there are any."""
         url = absolute(image["uri"])
         text = image.get("alt") or _name(url)
         around = image.parent
-        if isinstance(around, nodes.reference):
-            image.replace_self(nodes.Text(text))  # the author's own link stays what a click opens
-            if around.get("refuri") == url:
-                around["classes"].append(CLASS)
-                return
-            text = _name(url)
-        link = nodes.reference("", text, refuri=url, classes=[CLASS, *image["classes"]])
+        name = _name(url) if isinstance(around, nodes.reference) else text
+        link = nodes.reference("", name, refuri=url, classes=[CLASS, *image["classes"]])
         link.source, link.line = image.source, image.line
         if isinstance(around, nodes.reference):
-            around.parent.insert(around.parent.index(around) + 1, [nodes.Text(" "), link])
-            return
+            # The author's own link stays what a click opens.
+            if around.get("refuri") == url:
+                around["classes"].append(CLASS)
+                around.update_basic_atts(image)
+            else:
+                link.update_basic_atts(image)
+                self.behind.setdefault(around, []).extend([nodes.Text(" "), link])
+            return [nodes.Text(text)]
         if isinstance(around, nodes.TextElement):
-            image.replace_self(_apart(image, link))
-        else:
-            paragraph = nodes.paragraph("", "", link)
-            paragraph.source, paragraph.line = image.source, image.line
-            image.replace_self(paragraph)
+            link.update_basic_atts(image)
+            # A space where words touch the picture.
+            return [
+                *(nodes.Text(" ") for node in before if node.astext()[-1:].isalnum()),
+                link,
+                *(nodes.Text(" ") for node in after if node.astext()[:1].isalnum()),
+            ]
+        paragraph = nodes.paragraph("", "", link)
+        paragraph.update_basic_atts(image)
+        paragraph.source, paragraph.line = image.source, image.line
+        return [paragraph]
 
 
-def _apart(image: nodes.image, link: nodes.reference) -> list[nodes.Node]:
-    """Return a link with spaces where words touch the picture that it stands for."""
-    beside, at = image.parent.children, image.parent.index(image)
-    before = beside[at - 1].astext()[-1:] if at else ""
-    after = beside[at + 1].astext()[:1] if at + 1 < len(beside) else ""
-    return [
-        *([nodes.Text(" ")] if before.isalnum() else []),
-        link,
-        *([nodes.Text(" ")] if after.isalnum() else []),
-    ]
-
-
-def _linked(tag: Piece, before: str) -> str:
+def _linked(tag: Piece, beside: Beside) -> str:
     source = tag.attributes.get("src", "")
     if not REMOTE.match(source):
         return later(tag.html) if "//" in tag.attributes.get("srcset", "") else tag.html
     url = absolute(source)
     text = escape(tag.attributes.get("alt") or _name(url))
-    if len(_OPENING.findall(before)) > before.lower().count("</a"):
-        return f"{text}{_MARK}{escape(url)}-->"  # its own link comes behind the author's
-    return _as_link(escape(url), text)
+    if beside.links > 0:
+        beside.behind.append(f" {_as_link(url, escape(_name(url)))}")
+        return text
+    return _as_link(url, text)
 
 
-def _behind(html: str) -> tuple[str, list[str]]:
-    """Return HTML with a link to each marked picture behind the link it is in, and what is left."""
-    out: list[str] = []
-    waiting: list[str] = []
-    for part in _MARK_OR_END.split(html):
-        if part.startswith(_MARK):
-            waiting.append(part[len(_MARK) : -len("-->")])
-            continue
-        out.append(part)
-        if part[:3].lower() == "</a":
-            out += [f" {_as_link(url)}" for url in waiting]
-            waiting = []
-    return "".join(out), waiting
-
-
-def _as_link(url: str, text: str | None = None) -> str:
-    text = text or escape(_name(unescape(url)))
-    return f'<a class="{CLASS} reference external" href="{url}">{text}</a>'
-
-
-def _html(beside: list[nodes.Node]) -> str:
-    return "".join(node.astext() for node in beside if isinstance(node, nodes.raw))
+def _as_link(url: str, text: str) -> str:
+    return f'<a class="{CLASS} reference external" href="{escape(url)}">{text}</a>'
 
 
 def _line(raw: nodes.raw) -> int:
@@ -148,8 +138,3 @@ def _line(raw: nodes.raw) -> int:
 def _name(url: str) -> str:
     parts = urlsplit(url)
     return unquote(basename(parts.path)) or parts.netloc
-
-
-def setup_pictures(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(RemotePictures)

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_talks.posts.asked import there_is
+from sphinx_talks.posts.again import there_is
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -24,17 +24,22 @@ _SIGN = re.compile(r"<img\b|<a\s[^<>]*\bname\s*=", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)name(?=\s*=)", re.IGNORECASE)
 
 
-def complete(parent: nodes.Element, document: nodes.document) -> None:
-    """Add and rename them in the raw HTML that a node of the document holds."""
+def complete(
+    parent: nodes.Element, document: nodes.document, pieces: dict[int, list[Piece]]
+) -> None:
+    """Add and rename them in the raw HTML that a node of the document holds.
+
+    ``pieces`` is what ``flatten`` keeps.
+    """
     if not any(is_html(child) and _SIGN.search(child.astext()) for child in parent.children):
         return
-    flat = flatten(parent.children, {})
+    flat = flatten(parent.children, pieces)
     written: dict[int, list[str]] = {}
     for position, item in enumerate(flat):
         if isinstance(item, Leaf):
             html = _completed(item.piece, flat, position, document)
             written.setdefault(id(item.owner), []).append(html)
-    rewrite(parent, written)
+    rewrite(parent, written, pieces)
 
 
 def _completed(

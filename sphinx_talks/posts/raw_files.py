@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find, local_html
 from sphinx_talks.posts.embeds.html import cut
+from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.places import Places
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-_POSSIBLE = "talks_raw_files"
-"""Where it is kept whether the document being read may name such a file."""
 _NAMED = r"\s(?:src|href|data|poster)\s*=\s*"
 _LOCAL = re.compile(
     rf"<[a-z][^<>]*{_NAMED}[\"']?(?![a-z][a-z0-9+.-]*:|//|#|[\"'\s>])", re.IGNORECASE
@@ -31,15 +25,18 @@ _LOCAL = re.compile(
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico)\Z", re.IGNORECASE)
 
 
-class RawFiles(SphinxTransform):
+class RawFiles(PostTransform):
     """Finds the files and documents that the HTML of a post names."""
 
     default_priority = 876  # before Sphinx collects pictures and downloads
 
-    def apply(self, **kwargs: Any) -> None:
-        """Look at the HTML of a post whose text has an address that may be one."""
-        if not self.env.temp_data.get(_POSSIBLE):
-            return
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether there is an address that may be one."""
+        return _LOCAL.search(text) is not None
+
+    def work(self) -> None:
+        """Look at the raw HTML."""
         self.places = Places(self.env)
         for raw in find(self.document, nodes.raw):
             if isinstance(raw, nodes.raw) and "html" in raw["format"]:
@@ -83,14 +80,3 @@ class RawFiles(SphinxTransform):
         if _PICTURE.search(path):
             return nodes.image(uri=f"/{relative}")
         return addnodes.download_reference(reftarget=f"/{relative}")
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    post = app.env.temp_data.get("talks_front") is not None
-    app.env.temp_data[_POSSIBLE] = post and _LOCAL.search(content[0]) is not None
-
-
-def setup_raw_files(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its work."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(RawFiles)

@@ -8,25 +8,24 @@ played, a picture becomes a link, and a frame stays as it is in a template below
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_talks.messages import _
 from sphinx_talks.posts.embeds.html import Piece, cut
+from sphinx_talks.posts.embeds.scripts import REMOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIGN = re.compile(r"</?(?:script|iframe)\b|<(?:img|video|audio)\b", re.IGNORECASE)
 """What has to stand in raw HTML for anything to be done about it."""
-REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_REMOTE_SOURCE = re.compile(r"<source\b[^>]*\ssrc\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
+_REMOTE_SOURCE = re.compile(rf"<source\b[^>]*\ssrc\s*=\s*[\"']?{REMOTE.pattern}", re.IGNORECASE)
 _AUTOPLAY = re.compile(
     r"\s(?:autoplay|preload)\b(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?", re.IGNORECASE
 )
-_WAITING = re.compile(r"<template><iframe\b(?:(?!</iframe\b).)*\Z", re.IGNORECASE | re.DOTALL)
-"""A frame in a template that is open at the end."""
 _LATER = re.compile(r"(?<=\s)(?=(?:poster|srcset)\s*=)", re.IGNORECASE)
 
 
@@ -36,44 +35,79 @@ def absolute(url: str) -> str:
     return f"https:{url}" if url.startswith("//") else url
 
 
+@dataclass(slots=True)
+class Beside:
+    """What is known of the HTML beside a tag, of which each is a node of its own in a sentence.
+
+    ``links`` and ``scripts`` are open, and ``waiting`` tells whether a frame is, in a template.
+    ``behind`` are the links to pictures that are to come behind the author's own link.
+    """
+
+    links: int = 0
+    scripts: int = 0
+    waiting: bool = False
+    behind: list[str] = field(default_factory=list)
+    has_ends: bool = False
+    """Whether a frame ends."""
+    has_sources: bool = False
+    """Whether a film or a sound has a source of another host."""
+
+    def look(self, html: str) -> None:
+        """Look for these two, in a block of HTML or in all that a sentence has."""
+        self.has_ends = "</iframe" in html.lower()
+        self.has_sources = _REMOTE_SOURCE.search(html) is not None
+
+
 def quiet(
-    html: str, before: str, after: str, picture: Callable[[Piece, str], str]
+    html: str, beside: Beside, picture: Callable[[Piece, Beside], str]
 ) -> tuple[str, list[tuple[str, int]]]:
     """Return HTML that asks no other host, and each script that was taken out with its line.
 
-    Lines count from 0. ``before`` and ``after`` are the HTML beside it, since inline HTML is one
-    raw node a tag. ``picture`` is given a picture's tag and the HTML before it, and returns what
-    takes its place.
+    Lines count from 0. ``beside`` is kept for the HTML that follows. ``picture`` returns what takes
+    the place of a picture's tag.
     """
-    kept: list[str] = [before]
+    kept: list[str] = []
     scripts: list[tuple[str, int]] = []
     line = 0
     taken = False
     for piece in cut(html):
-        is_script = piece.name == "script"
-        if is_script and piece.kind == "open":
+        opens = piece.kind == "open"
+        if piece.name == "script" and opens:
             taken = REMOTE.match(piece.attributes.get("src", "")) is not None
             kept.append(_link(piece) if taken else piece.html)
             if taken:
                 scripts.append((absolute(piece.attributes["src"]), line))
-        elif is_script and piece.kind == "close":
+            else:
+                beside.scripts += 1
+        elif piece.name == "script":
             # The end of one that was taken, here or in an earlier node, or of none at all.
-            whole = "".join(kept).lower()
-            if not taken and whole.count("<script") > whole.count("</script"):
+            if not taken and beside.scripts > 0:
+                beside.scripts -= 1
                 kept.append(piece.html)
             taken = False
         elif taken:
             pass  # what stands in a script with a source is never run
-        elif piece.kind == "open" and piece.name == "img":
-            kept.append(picture(piece, "".join(kept)))
-        elif piece.kind == "open" and piece.name in {"video", "audio"}:
-            kept.append(_still(piece, html + after))
+        elif piece.name == "a":
+            beside.links += 1 if opens else -1
+            kept.append(piece.html)
+            if not opens:
+                kept += beside.behind
+                beside.behind.clear()
+        elif opens and piece.name == "img":
+            kept.append(picture(piece, beside))
+        elif opens and piece.name in {"video", "audio"}:
+            kept.append(_still(piece, beside.has_sources))
+        elif piece.name == "iframe" and opens:
+            waits = beside.has_ends and REMOTE.match(piece.attributes.get("src", "")) is not None
+            beside.waiting = beside.waiting or waits
+            kept.append(_waiting(piece) if waits else piece.html)
         elif piece.name == "iframe":
-            kept.append(_waiting(piece, "".join(kept), html + after))
+            kept.append(f"{piece.html}</template>" if beside.waiting else piece.html)
+            beside.waiting = False
         else:
             kept.append(piece.html)
         line += piece.html.count("\n")
-    return "".join(kept[1:]), scripts
+    return "".join(kept), scripts
 
 
 def later(tag: str) -> str:
@@ -87,25 +121,21 @@ def _link(piece: Piece) -> str:
     return f'<a class="talk-script reference external" href="{escape(url)}">{escape(text)}</a>'
 
 
-def _waiting(piece: Piece, so_far: str, html: str) -> str:
-    """Return the tag of a frame that a template holds; that of one which never ends as it is."""
-    if piece.kind == "close":
-        return f"{piece.html}</template>" if _WAITING.search(so_far) else piece.html
-    url = piece.attributes.get("src", "")
-    if not REMOTE.match(url) or "</iframe" not in html.lower():
-        return piece.html
-    url = absolute(url)
+def _waiting(piece: Piece) -> str:
+    """Return the tag of a frame in a template, which the frame's end tag is to close."""
+    url = absolute(piece.attributes["src"])
     text = piece.attributes.get("title") or _("Page of %s") % (urlsplit(url).hostname or url)
     link = f'<a class="talk-frame reference external" href="{escape(url)}">{escape(text)}</a>'
     return f"{link}<template>{piece.html}"
 
 
-def _still(piece: Piece, html: str) -> str:
+def _still(piece: Piece, remote: bool) -> str:
+    """Return the tag of a film or a sound; ``remote``: it may have a source of another host."""
     attributes = piece.attributes
     tag = piece.html
     if REMOTE.match(attributes.get("poster", "")):
         tag = later(tag)
-    if not REMOTE.match(attributes.get("src", "")) and not _REMOTE_SOURCE.search(html):
+    if not REMOTE.match(attributes.get("src", "")) and not remote:
         return tag
     controls = "" if "controls" in attributes else ' controls=""'
     start = len(piece.name) + 1

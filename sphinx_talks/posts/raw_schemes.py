@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from sphinx_talks.posts.embeds.html import Piece, cut
+from sphinx_talks.problems import Subtype, warn
 
-    from sphinx_talks.posts.embeds.html import Piece
-
-_POSSIBLE = "talks_raw_schemes"
 # Characters may be written as entities, and browsers pass over tabs and line ends within a scheme.
 _VALUE = r"=\s*[\"']?(?:\s*(?:javascript|vbscript|data)\s*:|[^\"'>:/?#]{0,80}?(?:&|[\x00-\x1f]))"
 _ANY_VALUE = re.compile(_VALUE, re.IGNORECASE)
@@ -26,45 +21,29 @@ _REFUSED = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
 
 
-class RawSchemes(SphinxTransform):
-    """Renames attributes of raw HTML that hold such an address."""
-
-    default_priority = 8  # once embeds are nodes
-
-    def apply(self, **kwargs: Any) -> None:
-        """Go through the raw HTML of a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
-            return
-        from sphinx_talks.posts.embeds.tree import is_html
-
-        for raw in list(self.document.findall(nodes.raw)):
-            if is_html(raw) and _SIGN.search(raw.astext()):
-                self._refuse(raw)
-
-    def _refuse(self, raw: nodes.raw) -> None:
-        from sphinx_talks.posts.embeds.html import cut
-        from sphinx_talks.problems import Subtype, warn
-
-        line, pieces = raw.line or 1, []
-        for piece in cut(raw.astext()):
-            html = piece.html
-            for name, address in _refused(piece):
-                message = (
-                    f"{address!r} has a scheme other than http and https: {name} leads nowhere"
-                )
-                warn(Subtype.URL, message, location=(self.env.docname, line))
-                html = re.sub(
-                    rf"(?<=[\s\"'/]){re.escape(name)}(?=\s*=)",
-                    f"data-refused-{name.rpartition(':')[2]}",
-                    html,
-                    flags=re.IGNORECASE,
-                )
-            pieces.append(html)
-            line += piece.html.count("\n")
-        text = "".join(pieces)
-        if text != raw.astext():
-            raw[:] = [nodes.Text(text)]
-            raw.rawsource = text
+def refuse(raw: nodes.raw, docname: str) -> None:
+    """Rename the attributes of raw HTML that hold such an address, and warn of each."""
+    # Asked first for the value alone: what begins with a sign is found a hundred times as fast.
+    if not (_ANY_VALUE.search(raw.astext()) and _SIGN.search(raw.astext())):
+        return
+    line, pieces = raw.line or 1, []
+    for piece in cut(raw.astext()):
+        html = piece.html
+        for name, address in _refused(piece):
+            message = f"{address!r} has a scheme other than http and https: {name} leads nowhere"
+            warn(Subtype.URL, message, location=(docname, line))
+            html = re.sub(
+                rf"(?<=[\s\"'/]){re.escape(name)}(?=\s*=)",
+                f"data-refused-{name.rpartition(':')[2]}",
+                html,
+                flags=re.IGNORECASE,
+            )
+        pieces.append(html)
+        line += piece.html.count("\n")
+    text = "".join(pieces)
+    if text != raw.astext():
+        raw[:] = [nodes.Text(text)]
+        raw.rawsource = text
 
 
 def _refused(piece: Piece) -> list[tuple[str, str]]:
@@ -78,15 +57,3 @@ def _refused(piece: Piece) -> list[tuple[str, str]]:
         if not (piece.name == "img" and _PICTURE.match(address)):
             found.append((name, value))
     return found
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    # Asked first for the value alone: what begins with a sign is found a hundred times as fast.
-    text = content[0]
-    app.env.temp_data[_POSSIBLE] = bool(_ANY_VALUE.search(text) and _SIGN.search(text))
-
-
-def setup_raw_schemes(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its cost."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(RawSchemes)

@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.plain_text import plain_text
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
     from sphinx_talks.posts.front.matter import FrontMatter
 
 ABSTRACT_KEY = "talks_abstract"
@@ -23,18 +21,15 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _NO_WORD = re.compile(r"\W+")
 
 
-class Summary(SphinxTransform):
+class Summary(PostTransform):
     """Puts subtitle and abstract below the title, unless the post says the same in its body."""
 
     # After the title is there; before embeds are looked for, and before Sphinx translates.
     default_priority = 6
 
-    def apply(self, **kwargs: object) -> None:
-        """Look at posts whose front matter has one of the two."""
-        front: FrontMatter | None = self.env.temp_data.get("talks_front")
-        if front is None:
-            return
-        found = {name: _find(front, name) for name in ("subtitle", "abstract")}
+    def work(self) -> None:
+        """Put those of the two that the front matter has."""
+        found = {name: _find(self.front, name) for name in ("subtitle", "abstract")}
         section = self.document.next_node(nodes.section)
         if section is None or not any(found.values()):
             return
@@ -100,8 +95,3 @@ def _paragraph(text: str, source: str, line: int) -> nodes.paragraph:
 
 def _words(node: nodes.Node) -> str:
     return _NO_WORD.sub("", node.astext()).casefold()
-
-
-def setup_summary(app: Sphinx) -> None:
-    """Register the transform."""
-    app.add_transform(Summary)

@@ -6,31 +6,28 @@ https://kramdown.gettalong.org/syntax.html#tables
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find
+from sphinx_talks.posts.gate import PostTransform
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-_POSSIBLE = "talks_tables"
-"""Where it is kept whether the document being read may have such a table."""
 _ROWS = re.compile(r"^ {0,3}\|[^\n]*\|[ \t]*\n {0,3}\|[^\n]*\|[ \t]*$", re.MULTILINE)
 _BAR_OR_BREAK = re.compile(r"([|\n])")
 
 
-class HeadlessTables(SphinxTransform):
+class HeadlessTables(PostTransform):
     """Makes tables of the paragraphs whose every line begins and ends with a bar."""
 
     default_priority = 5
 
-    def apply(self, **kwargs: Any) -> None:
-        """Look at the paragraphs of a post that has such lines."""
-        if not self.env.temp_data.get(_POSSIBLE):
-            return
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether there are such lines."""
+        return _ROWS.search(text) is not None
+
+    def work(self) -> None:
+        """Look at the paragraphs."""
         for paragraph in find(self.document, nodes.paragraph):
             assert isinstance(paragraph, nodes.paragraph)  # noqa: S101 (for the type checker)
             text = paragraph.children[0].astext() if paragraph.children else ""
@@ -88,14 +85,3 @@ def _table(paragraph: nodes.Node, rows: list[list[list[nodes.Node]]]) -> nodes.t
     table = nodes.table("", group, classes=["colwidths-auto"])
     table.source, table.line = paragraph.source, paragraph.line
     return table
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    post = app.env.temp_data.get("talks_front") is not None
-    app.env.temp_data[_POSSIBLE] = post and _ROWS.search(content[0]) is not None
-
-
-def setup_tables(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its work."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(HeadlessTables)

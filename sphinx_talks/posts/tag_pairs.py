@@ -171,12 +171,13 @@ def _ended_within(node: nodes.Node) -> list[str]:
     ]
 
 
-def pair_tags(parent: nodes.Element) -> Tags | None:
+def pair_tags(parent: nodes.Element, pieces: dict[int, list[Piece]]) -> Tags | None:
     """Make the tags pair in the raw HTML that a node holds among other children.
 
-    Those that have no counterpart are returned, but for what HTML lets go without.
+    Those that have no counterpart are returned, but for what HTML lets go without. ``pieces`` is
+    what ``flatten`` keeps.
     """
-    flat = flatten(parent.children, {})
+    flat = flatten(parent.children, pieces)
     pairs = pair(flat, sentence=isinstance(parent, nodes.TextElement))
     if not pairs:
         return None
@@ -189,7 +190,7 @@ def pair_tags(parent: nodes.Element) -> Tags | None:
             written.setdefault(id(item.owner), []).extend([*ends, *kept])
         elif ends:
             parent.insert(parent.index(item.node), _raw(ends))
-    rewrite(parent, written)
+    rewrite(parent, written, pieces)
     if len(flat) in pairs.before:
         parent.append(_raw(pairs.before[len(flat)]))
     return told

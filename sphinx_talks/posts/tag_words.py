@@ -7,7 +7,6 @@ its end tag or its attributes, is taken for a word of the author's.
 
 from __future__ import annotations
 
-import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.embeds.html import Piece
     from sphinx_talks.posts.embeds.tree import Tags
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(/?>|\s)")
 _SWALLOWING = frozenset(
     {"audio", "canvas", "iframe", "noscript", "object", "script", "select", "style", "template",
      "textarea", "title", "video", "xmp"}
@@ -35,15 +33,17 @@ _FRAME = frozenset(
 _ALONE = frozenset({"br", "hr", "wbr"})
 
 
-def spell_out(parent: nodes.Element) -> Tags | None:
+def spell_out(parent: nodes.Element, pieces: dict[int, list[Piece]]) -> Tags | None:
     """Make text of the words that look like tags among the raw HTML that a node holds.
 
-    They are returned.
+    They are returned. ``pieces`` is what ``flatten`` keeps.
     """
-    flat = flatten(parent.children, {})
+    flat = flatten(parent.children, pieces)
+    sentence = isinstance(parent, nodes.TextElement)
+    if not any(isinstance(i, Leaf) and _is_word(i.piece, sentence=sentence) for i in flat):
+        return None
     ends = matched(flat)
     paired = {*ends, *ends.values()}
-    sentence = isinstance(parent, nodes.TextElement)
     written: dict[int, list[str]] = {}
     words: dict[int, int] = {}  # position to the identity of the raw node
     drawn = -1  # where the drawing or the formula ends that is being passed over
@@ -59,7 +59,7 @@ def spell_out(parent: nodes.Element) -> Tags | None:
             written.setdefault(id(item.owner), []).append(html)
     told = tags_at(flat, words)
     holding = set(words.values())
-    rewrite(parent, {owner: html for owner, html in written.items() if owner in holding})
+    rewrite(parent, {owner: html for owner, html in written.items() if owner in holding}, pieces)
     for raw in list(parent.children):
         # In a sentence each tag is a node of its own: as text, it stands in every format.
         if sentence and id(raw) in holding and len(written[id(raw)]) == 1:
@@ -79,15 +79,3 @@ def _is_word(piece: Piece, *, sentence: bool) -> bool:
         return True
     void = piece.name in VOID and piece.name not in _ALONE
     return void or piece.name in _SWALLOWING or piece.name in _FRAME
-
-
-def may_hold_words(text: str) -> bool:
-    """Tell whether a post may hold such a word, which is cheaper to ask of its text."""
-    return "<" in text and any(map(_possible, _TAG.finditer(text)))
-
-
-def _possible(tag: re.Match[str]) -> bool:
-    name = tag[2].lower()
-    if name not in ELEMENTS:
-        return True
-    return not tag[3].isspace() and (name in _SWALLOWING or name in _FRAME or name in VOID - _ALONE)

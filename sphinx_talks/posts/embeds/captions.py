@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
-from sphinx_talks.nodes import embed, find
+from sphinx_talks.nodes import embed, renew
 from sphinx_talks.posts.embeds.html import cut
-from sphinx_talks.posts.embeds.tree import Element, Leaf, grow, is_blank, is_html
+from sphinx_talks.posts.embeds.tree import Element, Leaf, grow, holders, is_blank, is_html
 from sphinx_talks.posts.embeds.words import CAPTION, is_simple, to_blocks
+from sphinx_talks.posts.gate import PostTransform
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sphinx.application import Sphinx
-
-_POSSIBLE = "talks_captions"
-"""Where it is kept whether the document being read may hold captions as raw HTML."""
 
 
 def captioned(children: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -49,7 +44,7 @@ def _caption(node: nodes.Node) -> list[nodes.Element]:
     return to_blocks(items, node, ())
 
 
-class Captions(SphinxTransform):
+class Captions(PostTransform):
     """Makes figures of pictures with a caption below them, and paragraphs of other lone captions.
 
     Outside of a figure a caption is no valid HTML, and raw HTML is in no book.
@@ -57,29 +52,43 @@ class Captions(SphinxTransform):
 
     default_priority = 8  # once embeds have theirs, before Sphinx takes messages to translate
 
-    def apply(self, **kwargs: Any) -> None:
-        """Look for captions in a post; other documents are left alone."""
-        if self.env.temp_data.get("talks_front") is None or not self.env.temp_data.get(_POSSIBLE):
-            return
-        raw: Any
-        for raw in find(self.document, nodes.raw):
-            parent = raw.parent
-            if isinstance(parent, nodes.TextElement) or not (caption := _caption(raw)):
-                continue
-            at = parent.index(raw)
-            html = "".join(n.astext() for n in parent.children[:at] if is_html(n)).lower()
-            if html.count("<figure") > html.count("</figure"):
-                continue
-            above: Any = parent.children[at - 1] if at else None
-            if len(caption) == 1 and _is_picture(above):
-                words = nodes.caption("", "", *caption[0].children)
-                figure = nodes.figure("", above.children[0], words)
-                for node in (figure, words):
-                    node.source, node.line = raw.source, raw.line
-                above.replace_self(figure)
-                parent.remove(raw)
-            else:
-                raw.replace_self(caption)
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether there is a caption in HTML."""
+        return "<figcaption" in text
+
+    def work(self) -> None:
+        """Look at the raw HTML."""
+        for parent in holders(self.document):
+            if not isinstance(parent, nodes.TextElement):
+                renew(parent, _renewed(parent.children))
+
+
+def _renewed(children: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return siblings with each caption in the figure of its picture, or as a paragraph."""
+    renewed: list[nodes.Node] = []
+    figures = 0  # that are open in HTML: what they hold is theirs
+    for child in children:
+        caption = _caption(child) if is_html(child) and figures <= 0 else []
+        if not caption:
+            renewed.append(child)
+            if is_html(child):
+                html = child.astext().lower()
+                figures += html.count("<figure") - html.count("</figure")
+        elif len(caption) == 1 and renewed and _is_picture(renewed[-1]):
+            renewed[-1] = _figure(renewed[-1], caption[0], child)
+        else:
+            renewed += caption
+    return renewed
+
+
+def _figure(picture: Any, caption: nodes.Element, raw: nodes.Node) -> nodes.figure:
+    words = nodes.caption("", "", *caption.children)
+    figure = nodes.figure("", picture.children[0], words)
+    figure.update_basic_atts(picture)
+    for node in (figure, words):
+        node.source, node.line = raw.source, raw.line
+    return figure
 
 
 def _is_picture(node: Any) -> bool:
@@ -88,13 +97,3 @@ def _is_picture(node: Any) -> bool:
         and len(node.children) == 1
         and isinstance(node.children[0], nodes.image)
     )
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    app.env.temp_data[_POSSIBLE] = "<figcaption" in content[0]
-
-
-def setup_captions(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its cost."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(Captions)

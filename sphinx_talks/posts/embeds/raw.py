@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import find
 from sphinx_talks.posts.embeds.signs import may_hold_embed
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-_POSSIBLE = "talks_raw_embeds"
-"""Where it is kept whether the document being read may hold an embed as raw HTML."""
+from sphinx_talks.posts.gate import PostTransform
 
 
-def note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Look for a sign of an embed in the text, which is cheaper than in the nodes."""
-    text = content[0]
-    app.env.temp_data[_POSSIBLE] = (
-        may_hold_embed(text) or "include" in text or "raw::" in text or "{raw}" in text
-    )
-
-
-class RawEmbeds(SphinxTransform):
+class RawEmbeds(PostTransform):
     """Replaces the embeds in a post's raw HTML by ``slides`` and ``recording`` nodes.
 
     It runs before Sphinx takes the messages for translation, so that titles are translated, and
@@ -34,11 +18,13 @@ class RawEmbeds(SphinxTransform):
 
     default_priority = 7
 
-    def apply(self, **kwargs: Any) -> None:
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether the text, or a file that it takes in, may hold an embed."""
+        return may_hold_embed(text) or "include" in text or "raw::" in text or "{raw}" in text
+
+    def work(self) -> None:
         """Look for raw HTML with an embed; most posts have none, or one."""
-        front = self.env.temp_data.get("talks_front")
-        if front is None or not self.env.temp_data.get(_POSSIBLE):
-            return
         from sphinx_talks.posts.embeds.open import indented
         from sphinx_talks.posts.embeds.tree import is_html
 
@@ -50,16 +36,4 @@ class RawEmbeds(SphinxTransform):
             return
         from sphinx_talks.posts.embeds.place import Placer
 
-        Placer(self.document, self.env, front).place(found)
-
-
-def setup_raw_embeds(app: Sphinx) -> None:
-    """Register the transforms."""
-    from sphinx_talks.posts.embeds.captions import setup_captions
-    from sphinx_talks.posts.embeds.titles import setup_titles
-
-    # Once the post has been prepared: templates leave embeds as HTML.
-    app.connect("source-read", note_source, priority=900)
-    app.add_transform(RawEmbeds)
-    setup_captions(app)
-    setup_titles(app)
+        Placer(self.document, self.env, self.front).place(found)

@@ -44,7 +44,8 @@ _TRACKERS = re.compile(
 )
 """Scripts that count readers."""
 
-_REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+"""How an address on another host begins."""
 
 
 def fate(attributes: dict[str, str], text: str) -> Fate:
@@ -55,9 +56,9 @@ def fate(attributes: dict[str, str], text: str) -> Fate:
     """
     src = attributes.get("src", "")
     # A loader in the page's own text asks the same hosts.
-    asked = src if _REMOTE.match(src) else text
+    asked = src if REMOTE.match(src) else text
     if _TRACKERS.search(asked):
         return "tracker"
     if _HELPERS.search(asked):
         return "helper"
-    return "foreign" if _REMOTE.match(src) else "author"
+    return "foreign" if REMOTE.match(src) else "author"

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_talks.nodes import embed, find
+from sphinx_talks.posts.gate import front_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -54,7 +55,7 @@ class Titles(SphinxTransform):
         """Look at the embeds that were noted; as good as always there are none, or one."""
         noted: list[embed] = self.env.temp_data.get(_UNTITLED) or []
         untitled = [node for node in noted if node.parent is not None]
-        is_post = self.env.temp_data.get("talks_front") is not None
+        is_post = front_of(self.env) is not None
         headings: dict[int, dict[int, nodes.Node]] = {}
         for kind in {type(node) for node in untitled}:
             alike = [node for node in untitled if type(node) is kind]

@@ -94,11 +94,19 @@ def flatten(children: Sequence[nodes.Node], pieces: dict[int, list[Piece]]) -> l
     return flat
 
 
-def rewrite(parent: nodes.Element, html: dict[int, list[str]]) -> None:
-    """Give raw nodes among a node's children the pieces that are there for their identity."""
+def rewrite(
+    parent: nodes.Element, html: dict[int, list[str]], pieces: dict[int, list[Piece]]
+) -> None:
+    """Give raw nodes among a node's children the pieces that are there for their identity.
+
+    ``pieces`` is what ``flatten`` keeps, and forgets those that are others now.
+    """
     for raw in parent.children:
         if isinstance(raw, nodes.raw) and id(raw) in html:
-            raw[:] = [nodes.Text("".join(html[id(raw)])), *raw.children[1:]]
+            text = "".join(html[id(raw)])
+            if text != raw.children[0].astext():
+                raw[:] = [nodes.Text(text), *raw.children[1:]]
+                del pieces[id(raw)]
 
 
 def tags_at(flat: Sequence[Leaf | Opaque], positions: Iterable[int]) -> Tags | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms import SphinxTransform
 
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.model import Resource
 from sphinx_talks.posts.archive import archived_url
+from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.kinds import host_of, kind_of
 from sphinx_talks.posts.reading.facts import listed_urls, section_title, shown_title
 from sphinx_talks.posts.reading.flat import flatten
@@ -19,8 +19,6 @@ from sphinx_talks.posts.reading.mark import link_bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sphinx.application import Sphinx
 
 _NO_PROSE = (
     talk_nodes.embed,
@@ -31,28 +29,24 @@ _NO_PROSE = (
     nodes.Invisible,
     addnodes.toctree,
 )
-_POSSIBLE = "talks_bare_links"
-"""Where it is kept whether the document being read may have an address that is no link."""
 _BARE = re.compile(r"(?<![a-z0-9(<\"'=\[])(?<!\]:)(?<!\]: )https?://", re.IGNORECASE)
 
 
-class BareLinks(SphinxTransform):
+class BareLinks(PostTransform):
     """Makes links of the addresses among a post's words, as Hugo and GitHub do."""
 
     default_priority = 705  # once further reading has taken what is its own
 
-    def apply(self, **kwargs: Any) -> None:
-        """Look at the posts that have an address outside of Markdown's own links."""
-        if not self.env.temp_data.get(_POSSIBLE):
-            return
+    @staticmethod
+    def sign(text: str) -> bool:
+        """Tell whether there is an address outside of Markdown's own links."""
+        return _BARE.search(text) is not None
+
+    def work(self) -> None:
+        """Look at the running text."""
         for paragraph, _ in list(_running_text(self.document)):
             if "://" in paragraph.astext():
                 link_bare(flatten(paragraph))
-
-
-def _note_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    post = app.env.temp_data.get("talks_front") is not None
-    app.env.temp_data[_POSSIBLE] = post and _BARE.search(content[0]) is not None
 
 
 def prose_links(document: nodes.Element, stamp: str | None = None) -> tuple[Resource, ...]:
@@ -101,9 +95,3 @@ def _running_text(document: nodes.Element) -> Iterator[tuple[nodes.TextElement, 
 def _may_link(node: nodes.Element) -> bool:
     """Tell whether there is more than words in a paragraph, or an address among them."""
     return any(not isinstance(c, nodes.Text) or "://" in c for c in node.children)
-
-
-def setup_prose(app: Sphinx) -> None:
-    """Register the transform, and the look at the text that spares most posts its work."""
-    app.connect("source-read", _note_source, priority=900)
-    app.add_transform(BareLinks)

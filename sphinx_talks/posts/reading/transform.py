@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms import SphinxTransform
 
+from sphinx_talks.posts.gate import front_of
 from sphinx_talks.posts.reading.visible_links import setup_visible_links
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class FurtherReading(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Retype."""
-        front = self.env.temp_data.get("talks_front")
+        front = front_of(self.env)
         if not self.env.temp_data.pop(DIRECTIVE_KEY, False) and front is None:
             return
         from sphinx_talks.posts.archive import post_stamp
@@ -48,7 +49,7 @@ class FurtherReading(SphinxTransform):
 def spell(app: Sphinx, docname: str, content: list[str]) -> None:
     """Make ``{kind=paper}`` a class where MyST reads attributes: it would drop the kind."""
     text = content[0]
-    if app.env.temp_data.get("talks_front") is None or "kind" not in text or "{" not in text:
+    if front_of(app.env) is None or "kind" not in text or "{" not in text:
         return
     if "attrs_inline" not in app.config.myst_enable_extensions:
         return
