@@ -219,6 +219,13 @@ def test_what_has_no_value_is_told_of_once_with_its_first_line() -> None:
     assert said == [f"{told} (2 times, here first)"]
 
 
+def test_the_day_of_the_build_is_no_word_of_a_page() -> None:
+    out, warned = run("In {{ 'now' | date: '%Y' }} and {{ '2020-01-02' | date: '%Y' }}.")
+    assert out == "In  and 2020."
+    (message,) = warned
+    assert "'now'" in message
+
+
 def test_a_link_without_an_address_is_its_words() -> None:
     assert run("[words]({{ site.x }}) after")[0] == "words after"
 

@@ -109,7 +109,8 @@ def _template(source: str) -> BoundTemplate:
 def _environment() -> Environment:
     from liquid import Environment as Base
     from liquid import Mode
-    from liquid.filter import with_context
+    from liquid.exceptions import FilterArgumentError
+    from liquid.filter import with_context, with_environment
 
     from sphinx_talks.posts.markup import liquid_filters
 
@@ -133,6 +134,15 @@ def _environment() -> Environment:
 
         return filtered
 
+    library_date = environment.filters["date"]
+
+    @with_environment
+    def date(found: Any, *form: Any, environment: Environment) -> str:
+        if found in ("now", "today"):
+            raise FilterArgumentError("no page may change with the day of the build", token=None)
+        return str(library_date(found, *form, environment=environment))
+
+    environment.add_filter("date", date)
     environment.add_filter("grab_", grab)
     environment.add_filter("relative_url", of_site(liquid_filters.relative_url))
     environment.add_filter("absolute_url", of_site(liquid_filters.absolute_url))
