@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _POSSIBLE = "talks_raw_files"
 """Where it is kept whether the document being read may name such a file."""
-_NAMED = r"\s(?:src|href|data|poster)\s*=\s*"
+NAMING = ("src", "href", "data", "poster")
+"""The attributes that name a file or a document."""
+_NAMED = rf"\s(?:{'|'.join(NAMING)})\s*=\s*"
 _LOCAL = re.compile(
     rf"<[a-z][^<>]*{_NAMED}[\"']?(?![a-z][a-z0-9+.-]*:|//|#|[\"'\s>])", re.IGNORECASE
 )
@@ -53,7 +55,7 @@ class RawFiles(SphinxTransform):
         for piece in cut(html):
             if piece.kind != "open":
                 continue
-            for name in ("src", "href", "data", "poster"):
+            for name in NAMING:
                 written = piece.attributes.get(name, "")
                 if written and written not in named and (node := self._node(written)):
                     named[written] = node
