@@ -47,7 +47,7 @@ class Posts:
         """Make a post ready for MyST; leave every other document as it is, bit for bit."""
         env = app.env
         path = env.doc2path(docname, base=False)
-        if _filetype(app, str(path)) not in MARKDOWN:
+        if not _is_markdown(app, str(path)):
             return
         from sphinx_talks.posts.encoding import clean
         from sphinx_talks.posts.front.read import read
@@ -100,11 +100,12 @@ class Posts:
         return found
 
 
-def _filetype(app: Sphinx, path: str) -> str | None:
+def _is_markdown(app: Sphinx, path: str) -> bool:
     for suffix, filetype in app.config.source_suffix.items():
         if path.endswith(suffix):
-            return filetype or "restructuredtext"
-    return None
+            # MyST-NB reads notebooks, which are JSON, under the same name.
+            return filetype in MARKDOWN and (filetype != "myst-nb" or suffix == ".md")
+    return False
 
 
 def setup_posts(app: Sphinx) -> None:
