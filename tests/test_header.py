@@ -143,6 +143,30 @@ def test_the_header_speaks_the_language_of_the_site(tmp_path):
     assert "Folien ansehen" in built.text("index.html")
 
 
+def test_a_translated_title_is_that_of_the_talk_everywhere(tmp_path):
+    declared = (
+        "---\norphan: true\n---\n\n# Talks\n\n"
+        "```{talk} Small machines\n```\n\nSee {talk}`index`.\n\n```{talk-list}\n```\n"
+    )
+    source = site(tmp_path, 'language = "de"\n', **{"page.md": declared})
+    words = {"Many times": "Oftmals", "Small machines": "Kleine Maschinen"}
+    catalog = "".join(f'\nmsgid "{one}"\nmsgstr "{two}"\n' for one, two in words.items())
+    for name in ("index", "page"):
+        path = source / "locales" / "de" / "LC_MESSAGES" / f"{name}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n{catalog}', "utf-8"
+        )
+    built = build(source)
+    html = built.text("index.html")
+    assert "title" not in fields(html)
+    assert 'data-title="Folien: Oftmals"' in html
+    for page in (html, built.text("page.html")):
+        assert "Many times" not in page
+        assert "Small machines" not in page
+    assert '"title":"Oftmals"' in built.text("talks.json")
+
+
 def test_a_language_without_catalogue_or_locale_still_builds(tmp_path):
     built = build(site(tmp_path, 'language = "tlh"\n'))
     assert "November 3, 2015" in built.text("index.html")

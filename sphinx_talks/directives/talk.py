@@ -187,9 +187,11 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
                 resources=body.resources,
             )
         )
-        for rubric in one.node.findall(dn.rubric):
-            if "talk-title" in rubric["classes"]:
-                rubric["heading-level"] = min(6, 1 + _depth(one.node))
+        titles = [r for r in one.node.findall(dn.rubric) if "talk-title" in r["classes"]]
+        for rubric in titles:
+            rubric["heading-level"] = min(6, 1 + _depth(one.node))
+        if titles[0].get("translated"):
+            talk = replace(talk, title=" ".join(titles[0].astext().split()))
         if env.config.talks_header:
             header = build_header(talk, one.node, env.config.language, number=number)
             if header is not None:

@@ -66,10 +66,12 @@ def _talk(document: dn.document, tags: list[str], docname: str, facts: Facts, bo
     if facts.implied:
         deliveries = _completed(deliveries, body, posted)
     title = given.pop("title", None)
+    title = plain(str(title)) if title else None
+    page = _page_title(document, docname)
     talk = Talk(
         id=_id(facts.talk.get("id"), name),
         docname=docname,
-        title=plain(str(title)) if title else _page_title(document, docname),
+        title=title if title and not _is_translated(document, title) else page,
         date=posted or max((one.date for one in deliveries if one.date), default=None),
         tags=tuple(tags),
         deliveries=order(deliveries),
@@ -121,6 +123,16 @@ def _page_title(document: dn.document, docname: str) -> str:
     section = document.next_node(dn.section)
     title = section[0].astext() if section is not None and section.children else ""
     return title or docname.rpartition("/")[2]
+
+
+def _is_translated(document: dn.document, title: str) -> bool:
+    """Tell whether the page's title is this one in another language."""
+    heading = document.next_node(dn.title)
+    return (
+        heading is not None
+        and bool(heading.get("translated"))
+        and heading.rawsource.split() == title.split()
+    )
 
 
 def _completed(
