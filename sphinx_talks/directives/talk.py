@@ -10,10 +10,11 @@ from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
-from sphinx_talks.directives.options import AnyOption
+from sphinx_talks.directives.options import AnyOption, classes_of, place_of
+from sphinx_talks.directives.talk_options import CLASS_OPTIONS, astray, read_options
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS
-from sphinx_talks.problems import Subtype, report_all, warn
+from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,6 @@ OPTIONS = tuple(
         if field.name != "preferred"
     )
 )
-_CLASS_OPTIONS = ("name", "class")
 
 
 class Declared(NamedTuple):
@@ -51,23 +51,25 @@ class TalkDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[Any] = AnyOption.of((*OPTIONS, *_CLASS_OPTIONS))
+    option_spec: ClassVar[Any] = AnyOption.of((*OPTIONS, *CLASS_OPTIONS))
 
     def run(self) -> list[dn.Node]:
         """Return the talk; its header is added once the whole page is known."""
-        from sphinx_talks.directives.talk_options import read_options
         from sphinx_talks.model import Talk
 
-        given = {k: v for k, v in self.options.items() if k not in _CLASS_OPTIONS}
+        given = {k: v for k, v in self.options.items() if k not in CLASS_OPTIONS}
         table = project_table(self.config)
-        facts, deliveries, problems = read_options(given, table, self.block_text, self.lineno)
-        report_all(problems, self.env.docname)
+        source, line = self.get_source_info()
+        facts, deliveries, problems = read_options(given, table, self.block_text, line)
+        problems += astray(list(self.content), self.block_text, line)
+        for problem in sorted(problems, key=lambda one: one.line):
+            warn(problem.subtype, problem.message, location=f"{source}:{problem.line}")
         if not self._given_title():
             message = "talk: the title is missing; write it after the directive's name"
-            warn(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
+            warn(Subtype.OPTION, message, location=place_of(self))
         node = nodes.talk(classes=["talk-entry"])
         self.set_source_info(node)
-        node["classes"] += dn.fully_normalize_name(self.options.get("class", "")).split()
+        node["classes"] += classes_of(self)
         title = self._title(node)
         body = self.parse_content_to_nodes() if any(self.content) else []
         if not body and facts.get("abstract"):
