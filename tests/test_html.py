@@ -235,6 +235,22 @@ def test_the_build_says_which_frame_sources_a_policy_needs(tmp_path):
         assert "frame-src https://speakerdeck.com\n" in status.getvalue()
 
 
+@pytest.mark.parametrize("mode", ["click", "link"])
+def test_frames_that_the_author_wrote_are_among_them(tmp_path, mode):
+    frames = (
+        '<iframe src="//Maps.example:81/a?b"></iframe>\n\nSee <iframe src="own.html"></iframe>.\n'
+    )
+    text = HEAD + SLIDES % "" + frames + "`<iframe src='https://code.example/'>`\n"
+    source = write_site(tmp_path / "source", {"index.md": text})
+    status = io.StringIO()
+    with docutils_namespace():
+        config = {"talks_embed": mode}
+        app = Sphinx(source, source, tmp_path / "o", tmp_path / "d", "html", config, status=status)
+        app.build()
+    embeds = " https://speakerdeck.com" if mode == "click" else ""
+    assert f"needs: frame-src 'self' https://maps.example:81{embeds}\n" in status.getvalue()
+
+
 def test_frame_sources_follow_their_documents():
     from sphinx_talks.html.csp import FrameSources, frame_sources
 
