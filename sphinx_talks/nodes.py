@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Media
     from sphinx_talks.providers import Embed
 
+FRONT_CLASS = "talk-front"
+"""The class of an embed that nothing but the front matter of its post names."""
+
 _Node = TypeVar("_Node", bound=nodes.Element)
 
 

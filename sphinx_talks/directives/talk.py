@@ -17,13 +17,10 @@ from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_F
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.model import Media, Talk
-    from sphinx_talks.providers import Embed, Table
+    from sphinx_talks.model import Talk
 
 DECLARED = "talks_declared"
 """Where the talks of a page are kept while it is read."""
@@ -56,6 +53,7 @@ class TalkDirective(SphinxDirective):
     def run(self) -> list[dn.Node]:
         """Return the talk; its header is added once the whole page is known."""
         from sphinx_talks.model import Talk
+        from sphinx_talks.posts.facts.front_embeds import embed_nodes
 
         given = {k: v for k, v in self.options.items() if k not in CLASS_OPTIONS}
         table = project_table(self.config)
@@ -79,8 +77,8 @@ class TalkDirective(SphinxDirective):
             "\n\n".join(p.astext() for p in body if isinstance(p, dn.paragraph)) or None
         )
         slides, recordings = facts.get("slides", ()), facts.get("recordings", ())
-        node += self._embeds(slides, "slides", title, table)
-        node += self._embeds(recordings, "recording", title, table)
+        node += embed_nodes(slides, "slides", title, table, source, line)
+        node += embed_nodes(recordings, "recording", title, table, source, line)
         talk_id = re.sub(r"\s+", "-", facts.pop("id", None) or self.options.get("name") or "")
         talk = Talk(
             **facts
@@ -131,33 +129,9 @@ class TalkDirective(SphinxDirective):
             self.add_name(target)
         return anchor
 
-    def _embeds(
-        self, media: Iterable[Media], sort: str, title: str, table: Table
-    ) -> list[nodes.embed]:
-        source, line = self.get_source_info()
-        found = ((one, _embed_of(one, table)) for one in media)
-        return [
-            nodes.make_embed(
-                embed,
-                directive=sort,
-                title=one.title or title,
-                ratio=one.ratio,
-                start=one.start,
-                source=source,
-                line=line,
-            )
-            for one, embed in found
-            if embed is not None
-        ]
-
 
 def _slug(title: str) -> str:
     return re.sub(r"[^\w]+", "-", title.casefold()).strip("-")
-
-
-def _embed_of(media: Media, table: Table) -> Embed | None:
-    found = table.resolve(media.url, start=media.start, provider=media.provider)
-    return found or table.resolve(media.url, start=media.start) or table.link_card(media.url)
 
 
 def declared(env: BuildEnvironment) -> tuple[Declared, ...]:

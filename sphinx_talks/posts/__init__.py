@@ -129,6 +129,7 @@ def _setup_reading(app: Sphinx) -> None:
     """Register what works on the posts that are read: a build that reads none does without."""
     from sphinx_talks.posts.embeds.raw import setup_raw_embeds
     from sphinx_talks.posts.encoding import setup_encoding
+    from sphinx_talks.posts.facts.front_embeds import setup_front_embeds
     from sphinx_talks.posts.html_lists import setup_html_lists
     from sphinx_talks.posts.html_marks import setup_html_marks
     from sphinx_talks.posts.joined import setup_joined
@@ -148,6 +149,7 @@ def _setup_reading(app: Sphinx) -> None:
     setup_outline(app)
     setup_summary(app)
     setup_raw_embeds(app)
+    setup_front_embeds(app)
     setup_raw_schemes(app)
     setup_raw_html(app)
     setup_pictures(app)
