@@ -238,6 +238,7 @@ class talk_time(nodes.inline):  # noqa: N801
 
     ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown;
     ``talk`` is its place on its page, from 0, and ``occasion`` the delivery's date as recorded.
+    ``exact`` has the time of day too, and is shown in its place as long as the talk is to come.
     """
 
 

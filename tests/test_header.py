@@ -223,7 +223,7 @@ def test_a_talk_of_many_days_and_odd_values(tmp_path):
     built = build(site(tmp_path, **{"other.md": page}))
     header = fields(built.text("other.html"))
     assert words(header["date"]) == "May 3 – 5, 2024"
-    assert header["place"] == "online"
+    assert header["place"] == "Online"
     assert "javascript" not in built.text("other.html")
 
 
@@ -249,6 +249,61 @@ def test_a_talk_to_come_links_the_calendar_that_the_build_writes(tmp_path, monke
                 assert (built.out / href.removeprefix(prefix)).is_file()
     without = build(site(tmp_path / "b"))
     assert "talk-calendar" not in without.text("index.html")
+
+
+MANY = """\
+---
+title: T
+talk:
+  level: intermediate
+  license: {license}
+  deliveries:
+  - {{event: Newest, date: 2031-12-01, end: 2031-12-03, language: de}}
+  - {{event: Next, date: 2031-10-01 14:00, timezone: Europe/London}}
+  - {{event: Past, date: 2013-10-01 14:00, timezone: Europe/London, language: fr}}
+---
+
+Words.
+"""
+
+
+def test_dates_and_values_of_one_header_look_alike(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1400000000")  # May 2014
+    header = fields(
+        build(site(tmp_path, **{"other.md": MANY.format(license="x")})).text("other.html")
+    )
+    assert words(header["date"]) == "December 1 – 3, 2031 Upcoming"
+    assert header["level"] == "Intermediate"
+    # What is to come is shown with its time of day.
+    assert words(header["deliveries"]) == (
+        "October 1, 2031, 2:00 PM BST Upcoming · Next October 1, 2013 · Past · French"
+    )
+
+
+def test_the_language_of_a_delivery_is_not_the_talks(tmp_path):
+    header = fields(
+        build(site(tmp_path, **{"other.md": MANY.format(license="x")})).text("other.html")
+    )
+    assert "language" not in header
+    assert words(header["event"]) == "Newest · German"
+
+
+@pytest.mark.parametrize(
+    ("license", "url"),
+    [
+        ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("CC BY 3.0", "https://creativecommons.org/licenses/by/3.0/"),
+        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("mit", "https://spdx.org/licenses/MIT.html"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("CC BY", None),
+        ("all rights reserved", None),
+    ],
+)
+def test_a_known_license_is_a_link_to_its_text(license, url):
+    from sphinx_talks.directives.licenses import license_url
+
+    assert license_url(license) == url
 
 
 def test_a_title_with_typographic_quotes_is_not_told_twice(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from sphinx_talks.messages import N_, _
 from sphinx_talks.when import has_time, moment
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from babel.core import Locale
 
     from sphinx_talks.model import Delivery
@@ -54,11 +57,10 @@ def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
         return delivery.date or ""
     locale = locale_of(language)
     end = moment(delivery.end, delivery.timezone)
-    from babel.dates import format_date, format_interval, format_time
+    from babel.dates import format_date, format_time
 
     if end and end.date() > start.date():
-        text: str = format_interval(start.date(), end.date(), "yMMMMd", locale=locale)
-        return text.translate(_SPACES)
+        return _days(start.date(), end.date(), locale).translate(_SPACES)
     day: str = format_date(start.date(), "long", locale)
     if not clock or not has_time(delivery.date):
         return day
@@ -67,6 +69,24 @@ def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
         hours = f"{hours} – {format_time(end.time(), 'short', locale=locale)}"
     zone = start.tzname() or ""
     return f"{day}, {hours} {zone}".rstrip().translate(_SPACES)
+
+
+def _days(start: date, end: date, locale: Locale) -> str:
+    """Return an interval of days with the months in full, as single days have them.
+
+    Few locales have such patterns; those for short months tell where the numbers and signs go.
+    """
+    from babel.dates import format_date, parse_pattern
+
+    patterns = locale.interval_formats.get("yMMMd", {})
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    if len(parts := patterns.get(differs, ())) != 2:
+        return f"{format_date(start, 'long', locale)} – {format_date(end, 'long', locale)}"
+    whole = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in parts)
+    return "".join(
+        parse_pattern(part).apply(day, locale)
+        for part, day in zip(whole, (start, end), strict=True)
+    )
 
 
 def datetime_of(delivery: Delivery) -> str | None:

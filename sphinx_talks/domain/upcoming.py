@@ -88,6 +88,9 @@ def _mark(time: nodes.talk_time) -> None:
     soon = nodes.talk_soon("", word, classes=["talk-soon"], until=time["until"])
     soon["talk"], soon["occasion"] = time["talk"], time["occasion"]
     time.parent.insert(time.parent.index(time) + 1, [dn.Text(" "), soon])
+    if exact := time.get("exact"):
+        time.children = []
+        time += dn.Text(exact)
 
 
 def setup_upcoming(app: Sphinx) -> None:
