@@ -22,6 +22,7 @@ from sphinx_talks.directives.licenses import license_url
 from sphinx_talks.messages import _
 from sphinx_talks.model import KINDS, Delivery
 from sphinx_talks.when import until
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     links = links_of(talk, first, others, scope)
     facts: list[tuple[str, str, Inline]] = [
         ("title", _("Talk"), _title(talk, scope)),
-        ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
+        ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else kind_name(talk.kind))),
         ("event", _("Event"), event),
         ("date", _("Date"), when),
         ("place", _("Place"), _place(first)),

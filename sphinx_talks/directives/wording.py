@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_talks.messages import N_, _
 from sphinx_talks.when import has_time, moment
+from sphinx_talks.wording import locale_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,32 +17,6 @@ if TYPE_CHECKING:
 
 # Babel's narrow spaces are unknown to pdfLaTeX, and to the fonts of many a terminal.
 _SPACES = {0x202F: "\N{NO-BREAK SPACE}", 0x2009: "\N{NO-BREAK SPACE}"}
-
-KINDS = {
-    "talk": N_("Talk"),
-    "keynote": N_("Keynote"),
-    "lightning": N_("Lightning talk"),
-    "tutorial": N_("Tutorial"),
-    "workshop": N_("Workshop"),
-    "panel": N_("Panel"),
-    "lecture": N_("Lecture"),
-    "poster": N_("Poster"),
-    "podcast": N_("Podcast"),
-}
-"""Kinds of talk, as readers call them; one that is not here is shown as it is."""
-
-
-@lru_cache(maxsize=8)
-def locale_of(language: str) -> Locale:
-    """Return Babel's locale of a site's language; English for one that Babel does not know."""
-    from babel.core import Locale, UnknownLocaleError
-
-    for name in (language.replace("-", "_"), language.replace("-", "_").partition("_")[0]):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError, TypeError):
-            continue
-    return Locale("en")
 
 
 def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
@@ -107,11 +80,6 @@ def duration_text(seconds: int, language: str) -> str:
         parts = [("duration-second", seconds)]
     locale = locale_of(language)
     return " ".join(format_unit(number, unit, locale=locale) for unit, number in parts if number)
-
-
-def kind_text(kind: str) -> str:
-    """Return what readers call a kind of talk."""
-    return str(_(KINDS.get(kind, kind)))
 
 
 def language_text(code: str, language: str) -> str:

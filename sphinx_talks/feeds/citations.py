@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sphinx_talks.directives.wording import kind_text
 from sphinx_talks.feeds import times
 from sphinx_talks.messages import _
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,7 +92,7 @@ def _delivered(talk: Talk) -> tuple[Delivery | None, date | None]:
 
 
 def _occasion(talk: Talk, delivery: Delivery | None) -> str:
-    kind = kind_text(talk.kind)
+    kind = kind_name(talk.kind)
     if delivery is None or not delivery.event:
         return kind
     text = str(_("{kind} at {event}")).replace("{kind}", kind).replace("{event}", delivery.event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.rows import grouped, upcoming
-from sphinx_talks.listings.words import kind_name
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

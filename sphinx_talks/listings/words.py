@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_talks.messages import N_, _
+from sphinx_talks.messages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +91,3 @@ def words() -> Words:
         filter=_("Filter"),
         results=_("Results"),
     )
-
-
-# What a plain capital does not turn into a word for readers.
-_KINDS = {
-    "docs": N_("Documentation"),
-    "lightning": N_("Lightning talk"),
-    "social": N_("Post"),
-    "spec": N_("Specification"),
-}
-
-
-def kind_name(kind: str) -> str:
-    """Return a kind of talk or resource as readers call it, in the language of the site.
-
-    The words of the others are marked for translation where headers and further reading show them.
-    """
-    return str(_(_KINDS.get(kind, kind[:1].upper() + kind[1:])))
