@@ -22,8 +22,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.listings import setup_listings
     from sphinx_talks.posts import setup_posts
 
-    # Posts are Markdown: a conf.py that names only sphinx_talks gets MyST with it.
-    app.setup_extension("myst_parser")
+    # Posts are Markdown: a conf.py that names only sphinx_talks gets MyST with it. MyST-NB brings
+    # MyST without myst_parser, which would then claim ".md" a second time and end the build.
+    if "myst_enable_extensions" not in app.config:
+        app.setup_extension("myst_parser")
     setup_config(app)
     setup_posts(app)
     setup_directives(app)

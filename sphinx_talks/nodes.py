@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Media
     from sphinx_talks.providers import Embed
 
+FRONT_CLASS = "talk-front"
+"""The class of an embed that nothing but the front matter of its post names."""
+
 _Node = TypeVar("_Node", bound=nodes.Element)
 
 
@@ -244,6 +247,7 @@ class talk_time(nodes.inline):  # noqa: N801
 
     ``until`` is when the talk is over, in seconds since 1970 as a string, absent where unknown;
     ``talk`` is its place on its page, and ``occasion`` the delivery's in the talk, both from 0.
+    ``exact`` has the time of day too, and is shown in its place as long as the talk is to come.
     """
 
 

@@ -43,6 +43,41 @@ def test_other_extensions_do_their_work(tmp_path, builder):
     assert built.warnings == ""
 
 
+# What MyST-NB 1.4 registers; itself it would bring a kernel.
+MYST_NB = """\
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.sphinx_ext.main import setup_sphinx
+
+class Parser(MystParser):
+    supported = ("myst-nb",)
+
+def setup(app):
+    setup_sphinx(app)
+    app.add_source_parser(Parser)
+    app.add_source_suffix(".md", "myst-nb", override=True)
+    app.add_source_suffix(".ipynb", "myst-nb")
+    app.connect("source-read", lambda app, name, content: print(content[0]) if name == "n" else None)
+"""
+
+
+@pytest.mark.parametrize("names", ["myst_nb_like, sphinx_talks", "sphinx_talks, myst_nb_like"])
+def test_myst_nb_reads_posts_and_its_notebooks_stay(tmp_path, names, monkeypatch, capsys):
+    (tmp_path / "myst_nb_like.py").write_text(MYST_NB, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    notebook = '{"title": "Cells", "cells": []}\n'
+    # A dict of its own: Sphinx adds what extensions register to its default one.
+    conf = f"extensions = '{names}'.split(', ')\ntalks_posts = ['*']\nsource_suffix = {{}}\n"
+    files = {
+        "conf.py": conf,
+        "index.md": "---\nlayout: post\ntitle: One\n---\n\nWords.{% include JB/setup %}\n",
+        "n.ipynb": notebook,
+    }
+    page = build(write_site(tmp_path / "site", files)).text("index.html")
+    assert "One" in page
+    assert "JB/setup" not in page
+    assert notebook in capsys.readouterr().out
+
+
 def test_opengraph_reads_the_description_of_the_post(tmp_path):
     page = build(write_site(tmp_path / "site", FILES)).text("talks/2024-05-06-one.html")
     assert page.count('property="og:title"') == 1

@@ -282,3 +282,18 @@ def test_times_in_every_form(hours: int, minutes: int, rest: int) -> None:
     total = hours * 3600 + minutes * 60 + rest
     forms = (f"{hours}:{minutes:02}:{rest:02}", f"{hours}h{minutes}m{rest}s", str(total))
     assert {media_values.seconds(form) for form in forms} == {total}
+
+
+def test_class_names_are_the_same_on_every_directive(tmp_path: Path) -> None:
+    head = "# T\n\n"
+    each = "```{{{}}}\n:class: Wide_One 12\n{}```\n\n"
+    names = {
+        "talk-list": "",
+        "reading-list": "",
+        "talk": "\n",
+        "further-reading": "\n- [A](https://e.example)\n",
+    }
+    text = head + "".join(each.format(name, body) for name, body in names.items())
+    built = build(write_site(tmp_path / "site", {"index.md": text}))
+    assert built.warnings.count("'12' is no name of a class") == len(names)
+    assert len(re.findall(r'class="[^"]*\bwide-one\b', built.text("index.html"))) == len(names)

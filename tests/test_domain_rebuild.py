@@ -210,3 +210,17 @@ def test_a_page_says_upcoming_as_of_the_build(site, tmp_path, monkeypatch):
     assert "Upcoming" not in again.text("talks/2024-05-02-talk2.html")
     assert "Upcoming" in again.text("talks/2024-05-03-three.html")
     same(again, clean(site, tmp_path, "html"))
+
+
+def test_no_copy_is_archived_on_a_day_to_come(tmp_path, monkeypatch):
+    text = (
+        "---\ntitle: A\ndate: 2031-05-06\nlayout: post\n---\n\n## Further reading\n\n"
+        "- [One](https://one.example/a) about this\n- [Two](https://two.example/b) about that\n"
+    )
+    source = write_site(tmp_path / "site", {"index.md": text})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714500000")  # 2024
+    assert "web.archive.org" not in build(source).text("index.html")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1935964800")  # 8 May 2031
+    again = build(source)
+    assert "web.archive.org/web/20310506/https://one.example/a" in again.text("index.html")
+    same(again, clean(source, tmp_path, "html"))

@@ -143,6 +143,32 @@ def test_the_header_speaks_the_language_of_the_site(tmp_path):
     assert "Folien ansehen" in built.text("index.html")
 
 
+def test_a_translated_title_is_that_of_the_talk_everywhere(tmp_path):
+    declared = (
+        "---\norphan: true\n---\n\n# Talks\n\n"
+        "```{talk} Small machines\n```\n\nSee {talk}`oftmals`.\n\n```{talk-list}\n```\n"
+    )
+    pages = {"index.md": "# Start\n", "oftmals.md": FULL, "kleine.md": declared}
+    source = site(tmp_path, 'language = "de"\n', **pages)
+    words = {"Many times": "Oftmals", "Small machines": "Kleine Maschinen"}
+    catalog = "".join(f'\nmsgid "{one}"\nmsgstr "{two}"\n' for one, two in words.items())
+    # Sphinx keeps what it loaded in the process, by the names of documents.
+    for name in ("oftmals", "kleine"):
+        path = source / "locales" / "de" / "LC_MESSAGES" / f"{name}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n{catalog}', "utf-8"
+        )
+    built = build(source)
+    html = built.text("oftmals.html")
+    assert "title" not in fields(html)
+    assert 'data-title="Folien: Oftmals"' in html
+    for page in (html, built.text("kleine.html")):
+        assert "Many times" not in page
+        assert "Small machines" not in page
+    assert '"title":"Oftmals"' in built.text("talks.json")
+
+
 def test_a_language_without_catalogue_or_locale_still_builds(tmp_path):
     built = build(site(tmp_path, 'language = "tlh"\n'))
     assert "November 3, 2015" in built.text("index.html")
@@ -197,7 +223,7 @@ def test_a_talk_of_many_days_and_odd_values(tmp_path):
     built = build(site(tmp_path, **{"other.md": page}))
     header = fields(built.text("other.html"))
     assert words(header["date"]) == "May 3 – 5, 2024"
-    assert header["place"] == "online"
+    assert header["place"] == "Online"
     assert "javascript" not in built.text("other.html")
 
 
@@ -223,6 +249,61 @@ def test_a_talk_to_come_links_the_calendar_that_the_build_writes(tmp_path, monke
                 assert (built.out / href.removeprefix(prefix)).is_file()
     without = build(site(tmp_path / "b"))
     assert "talk-calendar" not in without.text("index.html")
+
+
+MANY = """\
+---
+title: T
+talk:
+  level: intermediate
+  license: {license}
+  deliveries:
+  - {{event: Newest, date: 2031-12-01, end: 2031-12-03, language: de}}
+  - {{event: Next, date: 2031-10-01 14:00, timezone: Europe/London}}
+  - {{event: Past, date: 2013-10-01 14:00, timezone: Europe/London, language: fr}}
+---
+
+Words.
+"""
+
+
+def test_dates_and_values_of_one_header_look_alike(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1400000000")  # May 2014
+    header = fields(
+        build(site(tmp_path, **{"other.md": MANY.format(license="x")})).text("other.html")
+    )
+    assert words(header["date"]) == "December 1 – 3, 2031 Upcoming"
+    assert header["level"] == "Intermediate"
+    # What is to come is shown with its time of day.
+    assert words(header["deliveries"]) == (
+        "October 1, 2031, 2:00 PM BST Upcoming · Next October 1, 2013 · Past · French"
+    )
+
+
+def test_the_language_of_a_delivery_is_not_the_talks(tmp_path):
+    header = fields(
+        build(site(tmp_path, **{"other.md": MANY.format(license="x")})).text("other.html")
+    )
+    assert "language" not in header
+    assert words(header["event"]) == "Newest · German"
+
+
+@pytest.mark.parametrize(
+    ("license", "url"),
+    [
+        ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("CC BY 3.0", "https://creativecommons.org/licenses/by/3.0/"),
+        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("mit", "https://spdx.org/licenses/MIT.html"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("CC BY", None),
+        ("all rights reserved", None),
+    ],
+)
+def test_a_known_license_is_a_link_to_its_text(license, url):
+    from sphinx_talks.directives.licenses import license_url
+
+    assert license_url(license) == url
 
 
 def test_a_title_with_typographic_quotes_is_not_told_twice(tmp_path):

@@ -120,9 +120,27 @@ def test_added_words_are_not_searched(whole):
 
 def test_assets_are_loaded_by_the_pages_that_need_them(whole):
     assert "talks.css" in whole.text("post.html")
-    assert re.search(r'<script defer="defer" src="_static/talks\.js', whole.text("post.html"))
+    assert re.search(
+        r'<script defer="defer" src="_static/sphinx_talks/talks\.js', whole.text("post.html")
+    )
     assert "talks." not in whole.text("plain.html").replace("sphinx_talks", "")
-    assert (whole.out / "_static/talks.css").read_bytes() == (STATIC / "talks.css").read_bytes()
+    for name in ("talks.css", "talk-list.js"):
+        path = f"sphinx_talks/{name}"
+        assert (whole.out / "_static" / path).read_bytes() == (STATIC / path).read_bytes()
+
+
+def test_a_file_of_the_authors_with_the_name_of_ours_stays(tmp_path):
+    files = {"index.md": "# Home\n", "_static/talks.css": "/* mine */\n"}
+    built = build(write_site(tmp_path / "site", files), html_static_path=["_static"])
+    assert built.text("_static/talks.css") == "/* mine */\n"
+
+
+def test_a_list_alone_loads_what_lists_need(tmp_path):
+    files = {"index.md": "# Talks\n\n```{talk-list}\n```\n"}
+    html = build(write_site(tmp_path / "site", files)).text("index.html")
+    assert "talk-list.css" in html
+    assert "talks.css" not in html
+    assert "talks.js" not in html
 
 
 def test_no_script_for_reading_alone_nor_for_links(tmp_path):
@@ -184,12 +202,12 @@ def test_epub_gets_a_static_figure_in_xhtml(tmp_path):
     assert len(linked) == 4  # all but the local file, which an EPUB does not hold
     for unwanted in ("<talk-embed", "<button", "<svg", "data-talk", "talks.js", "talks.css"):
         assert unwanted not in text
-    assert not (built.out / "_static/talks.js").exists()
+    assert not (built.out / "_static/sphinx_talks/talks.js").exists()
 
 
 def test_what_we_ship_is_small_and_asks_for_nothing():
-    script = (STATIC / "talks.js").read_text("utf-8")
-    style = (STATIC / "talks.css").read_text("utf-8")
+    script = (STATIC / "sphinx_talks/talks.js").read_text("utf-8")
+    style = (STATIC / "sphinx_talks/talks.css").read_text("utf-8")
     assert len(script.encode()) < 4000
     assert len(style.encode()) < 8000
     for text in (script, style):
@@ -215,6 +233,22 @@ def test_the_build_says_which_frame_sources_a_policy_needs(tmp_path):
             app = Sphinx(source, source, tmp_path / "out", tmp_path / "dt", "html", status=status)
             app.build()
         assert "frame-src https://speakerdeck.com\n" in status.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["click", "link"])
+def test_frames_that_the_author_wrote_are_among_them(tmp_path, mode):
+    frames = (
+        '<iframe src="//Maps.example:81/a?b"></iframe>\n\nSee <iframe src="own.html"></iframe>.\n'
+    )
+    text = HEAD + SLIDES % "" + frames + "`<iframe src='https://code.example/'>`\n"
+    source = write_site(tmp_path / "source", {"index.md": text})
+    status = io.StringIO()
+    with docutils_namespace():
+        config = {"talks_embed": mode}
+        app = Sphinx(source, source, tmp_path / "o", tmp_path / "d", "html", config, status=status)
+        app.build()
+    embeds = " https://speakerdeck.com" if mode == "click" else ""
+    assert f"needs: frame-src 'self' https://maps.example:81{embeds}\n" in status.getvalue()
 
 
 def test_frame_sources_follow_their_documents():

@@ -365,3 +365,9 @@ def test_options_are_read():
 def test_a_wrong_value_is_answered_with_what_would_be_right(reader, value, hint):
     with pytest.raises(OptionError, match=hint):
         reader(value)
+
+
+def test_days_are_in_the_base_language_where_babel_knows_no_more():
+    from sphinx_talks.listings.when import DayNames
+
+    assert DayNames("de-XX")("2015-11-03") == "03.11.2015"

@@ -10,11 +10,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from building import build, write_site
 
-from sphinx_talks.directives.wording import KINDS
-from sphinx_talks.html.words import KINDS as RESOURCE_KINDS
-from sphinx_talks.listings.words import kind_name
 from sphinx_talks.model import KINDS as KIND_NAMES
 from sphinx_talks.posts.kinds import DEFAULT, RULES
+from sphinx_talks.wording import RESOURCE_KINDS, TALK_KINDS, kind_name
 
 PACKAGE = Path(__file__).resolve().parents[1] / "sphinx_talks"
 LOCALE = PACKAGE / "locale"
@@ -47,9 +45,9 @@ def test_each_language_is_complete_and_compiled(catalogue: Path) -> None:
 
 def test_every_kind_has_a_word() -> None:
     template = set(messages(LOCALE / "sphinx_talks.pot"))
-    assert set(KINDS) == set(KIND_NAMES)
+    assert set(TALK_KINDS) == set(KIND_NAMES)
     assert {DEFAULT, *(rule.kind for rule in RULES)} <= set(RESOURCE_KINDS)
-    assert {kind_name(kind) for kind in (*KINDS, *RESOURCE_KINDS)} <= template
+    assert {kind_name(kind) for kind in (*TALK_KINDS, *RESOURCE_KINDS)} <= template
 
 
 def test_feeds_and_citations_speak_the_language_of_the_site(tmp_path: Path) -> None:

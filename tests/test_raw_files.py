@@ -65,6 +65,14 @@ def test_each_is_found_from_the_page(site: Path, builder: str) -> None:
     assert 'src="talks/a.png"' in built.text(name.replace("talks/one", "page"))
 
 
+def test_words_that_look_like_an_address_stay(site: Path) -> None:
+    words = 'Write <code>img src=a.png</code> or src="a.png" like this:'
+    text = f'<div>{words}\n<img alt="" title=" src=a.png" src="a.png"></div>\n'
+    (site / "talks" / "one.md").write_text(yaml("layout: post\ntitle: One", text), "utf-8")
+    page = build(site).text("talks/one.html")
+    assert f'{words}\n<img alt="" title=" src=a.png" src="../_images/a.png"' in page
+
+
 def test_another_format_holds_the_same_as_without(site: Path) -> None:
     assert build(site, "text").warnings == ""
     assert build(site, "latex").warnings == ""

@@ -31,6 +31,58 @@ def test_both_stand_below_the_title(tmp_path: Path) -> None:
     assert places == sorted(places)
 
 
+DECK = "https://speakerdeck.com/player/3035d63437234495ad1cddc117321ff0"
+FILM = "https://youtu.be/dQw4w9WgXcQ"
+
+
+def shown(html: str) -> list[str]:
+    return re.findall(r'<figure class="talk-front talk-embed talk-(\w+)', html)
+
+
+@pytest.mark.parametrize("conf", ["", "talks_header = False\n"])
+def test_what_only_the_front_matter_names_is_embedded_below_the_header(
+    tmp_path: Path, conf: str
+) -> None:
+    front = f"title: A\nevent: X\nvideo: {FILM}\nurl_slides: {DECK}\nsubtitle: B\nabstract: C"
+    files = {"talks/a.md": yaml(front, "Words.\n"), "conf.py": SITE["conf.py"] + conf}
+    built = build(write_site(tmp_path / "src", SITE | files))
+    assert built.warnings == ""
+    html = built.text("talks/a.html")
+    assert shown(html) == ["slides", "recording"]
+    order = ["<h1>A", "talk-subtitle", 'class="talk-header"', "<figure", "talk-abstract", "Words."]
+    order = [part for part in order if not conf or "header" not in part]
+    places = [html.index(part) for part in order]
+    assert places == sorted(places)
+    if not conf:
+        assert 'href="#slides">Slides</a>' in html
+        assert 'href="#recording">Recording</a>' in html
+    (talk,) = talks(built)
+    assert [len(talk["slides"]), len(talk["recordings"])] == [1, 1]
+    assert talk["slides"][0]["title"] is None
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "want"),
+    [
+        (f"slides: {DECK}\nvideo: {FILM}", f"```{{slides}} {DECK}\n```\n", ["recording"]),
+        (f"video: {FILM}", "```{recording} https://vimeo.com/12345678\n```\n", []),
+        (f"slides: {DECK}", f"```{{talk}} B\n:slides: {DECK}\n```\n", ["slides"]),
+        ("slides: https://speakerdeck.com/example/page\nvideo: https://zenodo.org/records/1", "", []),
+        (f"talk:\n  deliveries:\n  - recordings: [{FILM}, 'https://vimeo.com/12345678']", "", ["recording"] * 2),
+        (f"talk:\n  slides: {DECK}\n  deliveries:\n  - {{event: X, recordings: '{FILM}'}}\n  - event: Y", "", ["slides"]),
+        ("slides: deck.pdf\nvideo: gone.mp4", "", ["slides"]),
+    ],
+)  # fmt: skip
+def test_what_the_body_shows_or_nobody_can_frame_is_not(
+    tmp_path: Path, front: str, body: str, want: list[str]
+) -> None:
+    files = {"talks/a.md": yaml(f"title: A\n{front}", body), "deck.pdf": "%PDF"}
+    built = build(write_site(tmp_path / "src", SITE | files))
+    html = built.text("talks/a.html")
+    assert shown(html) == want
+    assert len(set(re.findall(r' id="([^"]*)"', html))) == len(re.findall(r' id="', html))
+
+
 def test_an_abstract_is_markdown_on_the_page_and_text_elsewhere(tmp_path: Path) -> None:
     text = "First *part*\n  and [more](https://example.org/more).\n\n  - one\n  - two"
     built = site(tmp_path, a_md=yaml(f"title: A\nabstract: |\n  {text}"))

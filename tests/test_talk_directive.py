@@ -7,7 +7,7 @@ import re
 
 import myst_parser
 import pytest
-from building import build, write_site
+from building import OPTION_LINES, build, write_site
 
 CONF = 'extensions = ["sphinx_talks"]\nproject = "Talks"\n'
 MARKDOWN = """\
@@ -164,6 +164,45 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, suffix, line):
     assert "speakers" in first
     assert f"index.{suffix}:{lines_of_options[1]}: WARNING: kind: " in second
     assert first.endswith("[talks.field]")
+
+
+@pytest.mark.skipif(not OPTION_LINES, reason="MyST before 5 keeps the options to itself")
+def test_a_block_of_options_is_read_as_front_matter_is(tmp_path):
+    text = (
+        "# T\n\n```{talk} A\n---\nspeakers:\n  - name: A. Speaker\n"
+        '    url: "https://example.org/a"\n  - B\ndeliveries:\n  - event: One\n'
+        "    date: 2020-01-01\n  - event: 'Two: again'\n    date: 2021-13-01\nduration: 45\n---\nWords.\n```\n"
+    )
+    built = build(site(tmp_path, "md", **{"index.md": text}))
+    (line,) = lines(built)
+    assert "index.md:13: WARNING: deliveries[1].date: found '2021-13-01'" in line
+    (talk,) = json.loads(built.text("talks.json"))["talks"]
+    assert [one["event"] for one in talk["deliveries"]] == ["One", "Two: again"]
+    assert [one["name"] for one in talk["speakers"]] == ["A. Speaker", "B"]
+    assert (talk["duration"], talk["abstract"]) == (2700, "Words.")
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+@pytest.mark.parametrize("row", ["- event: One", ":speaker: X"])
+def test_options_that_fell_into_the_body_are_told_with_their_line(tmp_path, suffix, row):
+    head = {
+        "md": "T\n=\n\n```{talk} A\n:kind: keynote\n\n",
+        "rst": "T\n=\n\n.. talk:: A\n   :kind: keynote\n\n",
+    }
+    text = head[suffix] + ("Words\n" + row if suffix == "md" else f"   Words\n   {row}") + "\n"
+    built = build(site(tmp_path, suffix, **{f"index.{suffix}": text}))
+    where = f"index.{suffix}:{8 if suffix == 'rst' or OPTION_LINES else 4}: WARNING: talk: '{row}'"
+    assert where in lines(built)[0]
+    assert "between two lines of ---" in lines(built)[0]
+
+
+def test_what_is_wrong_in_an_included_file_is_told_there(tmp_path):
+    text = "```{talk} A\n:kind: keynot\n```\n\n```{slides} nothing\n:ratio: wide\n```\n"
+    files = {"index.md": "# T\n\n```{include} part.inc\n```\n", "part.inc": text}
+    built = build(site(tmp_path, "md", **files))
+    assert [line.partition(" ")[0].rpartition("/")[2] for line in lines(built)] == (
+        ["part.inc:2:", "part.inc:5:"] if OPTION_LINES else ["part.inc:1:", "part.inc:5:"]
+    )
 
 
 def test_facts_of_a_delivery_beside_deliveries_are_told(tmp_path):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
-from sphinx_talks.directives.options import AnyOption, warn_of_unknown
+from sphinx_talks.directives.options import AnyOption, classes_of, warn_of_unknown
+
+if TYPE_CHECKING:
+    from docutils import nodes as dn
 
 
 class TalkCitationDirective(SphinxDirective):
@@ -19,8 +21,7 @@ class TalkCitationDirective(SphinxDirective):
     def run(self) -> list[dn.Node]:
         """Return the empty block."""
         warn_of_unknown(self)
-        classes = dn.fully_normalize_name(self.options.get("class", "")).split()
-        node = nodes.talk_citation(classes=["talk-citation", *classes])
+        node = nodes.talk_citation(classes=["talk-citation", *classes_of(self)])
         self.set_source_info(node)
         self.add_name(node)
         return [node]

@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_talks.directives.options import AnyOption, warn_of_unknown
+from sphinx_talks.directives.options import AnyOption, classes_of, warn_of_unknown
 from sphinx_talks.posts.reading.transform import DIRECTIVE_KEY
 from sphinx_talks.problems import Subtype, warn
 
@@ -42,7 +42,7 @@ class FurtherReadingDirective(SphinxDirective):
                 "further-reading: its body holds no list, and is shown as it stands",
                 location=self.get_location(),
             )
-        classes = nodes.fully_normalize_name(self.options.get("class", "")).split()
+        classes = classes_of(self)
         for listed in lists:
             listed["classes"] += [FORCED, *classes]
         self.env.temp_data[DIRECTIVE_KEY] = True

@@ -83,7 +83,7 @@ def _is_title(node: dn.Node) -> bool:
 
 def setup_header(app: Sphinx) -> None:
     """Register the directive."""
-    # Visitors that know no node of ours, such as docutils' of lists, ask for the registered names.
-    app.add_node(nodes.talk_line)
+    # Visitors that know no node of ours, such as docutils' of lists, ask for the registered names:
+    # this one needs no visitor of its own.
     app.add_node(nodes.talk_fact)
     app.add_directive("talk-header", TalkHeaderDirective)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Inline = list[dn.Node]
 
+SEPARATOR = " · "
+"""What stands between the parts of one fact."""
+
 # A page with more embeds than these is a collection: "Recording 9" in its header helps nobody.
 _MANY = 4
 
@@ -69,7 +72,7 @@ def links_of(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.
     for name, url in ((_("Code"), talk.code), (_("Feedback"), talk.feedback), ("DOI", doi)):
         if is_link(url):
             parts.append(link(str(name), url))
-    return in_a_row(parts, " · ")
+    return in_a_row(parts, SEPARATOR)
 
 
 def _each(media: Iterable[Media]) -> list[Media]:

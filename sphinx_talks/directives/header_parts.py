@@ -10,6 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx_talks import nodes
 from sphinx_talks.directives import wording
 from sphinx_talks.directives.header_links import (
+    SEPARATOR,
     in_a_row,
     is_link,
     link,
@@ -17,9 +18,11 @@ from sphinx_talks.directives.header_links import (
     media_links,
     plain,
 )
+from sphinx_talks.directives.licenses import license_url
 from sphinx_talks.messages import _
 from sphinx_talks.model import KINDS, Delivery
 from sphinx_talks.when import until
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,20 +51,23 @@ def build_header(
 def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     first, others = _deliveries(talk)
     when = _when(first, 0, language, clock=bool(first.event or first.place or first.timezone))
+    event = link(first.event, first.event_url)
+    # A talk is in one language, whatever it is held in once.
+    (event or when).extend(_held_in(first, talk, language, after=SEPARATOR))
     who = _people(talk.speakers)
     links = links_of(talk, first, others, scope)
     facts: list[tuple[str, str, Inline]] = [
         ("title", _("Talk"), _title(talk, scope)),
-        ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else wording.kind_text(talk.kind))),
-        ("event", _("Event"), link(first.event, first.event_url)),
+        ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else kind_name(talk.kind))),
+        ("event", _("Event"), event),
         ("date", _("Date"), when),
         ("place", _("Place"), plain(wording.place_text(first))),
         ("speakers", _("Speaker") if len(talk.speakers) == 1 else _("Speakers"), who),
         ("duration", _("Duration"), _duration(talk, language)),
-        ("language", _("Language"), _language(first.language or talk.language, language)),
-        ("level", _("Level"), plain(talk.level)),
-        ("license", _("License"), link(talk.license, talk.license)),
-        ("deliveries", _("Also given"), _others(others, language)),
+        ("language", _("Language"), _language(talk.language, language)),
+        ("level", _("Level"), plain(_capital(talk.level))),
+        ("license", _("License"), link(talk.license, license_url(talk.license))),
+        ("deliveries", _("Also given"), _others(others, talk, language)),
         ("related", _("Related"), _related(talk)),
         ("links", _("Links"), links),
     ]
@@ -70,7 +76,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         return None
     if {key for key, _name, _content in known} <= {"date", "speakers", "links"}:
         line = nodes.talk_line(classes=["talk-header", "talk-header-line"])
-        line += in_a_row([part for part in (when, who, links) if part], " · ")
+        line += in_a_row([part for part in (when, who, links) if part], SEPARATOR)
         return line
     header = nodes.talk_header(classes=["talk-header"])
     for key, name, content in known:
@@ -115,6 +121,9 @@ def _when(delivery: Delivery, number: int, language: str, *, clock: bool) -> Inl
     if not text:
         return []
     time = nodes.talk_time("", text, classes=["talk-time"], occasion=str(number))
+    exact = wording.when_text(delivery, language, clock=True)
+    if exact != text:
+        time["exact"] = exact
     if stamp := wording.datetime_of(delivery):
         time["datetime"] = stamp
     if over := until(delivery):
@@ -132,6 +141,11 @@ def _people(people: Sequence[Person]) -> Inline:
     return in_a_row(parts, ", ")
 
 
+def _capital(text: str | None) -> str:
+    """Return a word or words of ours or the author's as the other values begin."""
+    return text[:1].upper() + text[1:] if text else ""
+
+
 def _duration(talk: Talk, language: str) -> Inline:
     return plain(wording.duration_text(talk.duration, language) if talk.duration else None)
 
@@ -141,6 +155,14 @@ def _language(code: str | None, language: str) -> Inline:
     if not code or _base(code) == _base(language):
         return []
     return plain(wording.language_text(code, language))
+
+
+def _held_in(delivery: Delivery, talk: Talk, language: str, *, after: str = "") -> Inline:
+    """Return the language of a delivery that is not in the talk's."""
+    code = delivery.language
+    if not code or _base(code) == _base(talk.language or language):
+        return []
+    return plain(after) + plain(wording.language_text(code, language))
 
 
 def _base(language: str) -> str:
@@ -166,7 +188,7 @@ def _related_one(target: str) -> Inline:
     return [ref]
 
 
-def _others(deliveries: Sequence[Delivery], language: str) -> Inline:
+def _others(deliveries: Sequence[Delivery], talk: Talk, language: str) -> Inline:
     if not deliveries:
         return []
     block = dn.line_block(classes=["talk-deliveries"])
@@ -175,9 +197,9 @@ def _others(deliveries: Sequence[Delivery], language: str) -> Inline:
             _when(one, number, language, clock=False),
             link(one.event, one.event_url),
             plain(wording.place_text(one)),
-            _language(one.language, language),
+            _held_in(one, talk, language),
             *(media_links(one.slides, _("Slides"), None)),
             *(media_links(one.recordings, _("Recording"), None)),
         ]
-        block += dn.line("", "", *in_a_row((part for part in parts if part), " · "))
+        block += dn.line("", "", *in_a_row((part for part in parts if part), SEPARATOR))
     return [block]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from sphinx_talks.problems import Subtype, did_you_mean, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from docutils.parsers.rst import Directive
+    from sphinx.util.docutils import SphinxDirective
 
 _DIRECTIVE = re.compile(r"\s*(?:\.\.|```|~~~|:::)")
 
@@ -52,18 +52,45 @@ def line_of(block: str, line: int, name: str) -> int:
     """
     rows = block.splitlines()
     head = re.compile(rf"\s*:?{re.escape(name)}\s*:")
-    for number, row in enumerate(rows):
-        if head.match(row):
-            return line + number + (0 if _DIRECTIVE.match(rows[0]) else 1)
-    return line
+    number = next((at for at, row in enumerate(rows) if head.match(row)), None)
+    return line if number is None else line + number + 1 - first_row(rows)
 
 
-def warn_of_unknown(directive: Directive) -> None:
+def first_row(rows: Sequence[str]) -> int:
+    """Return where in the rows of a directive's text its options begin: 1 behind its own line."""
+    return 1 if rows and _DIRECTIVE.match(rows[0]) else 0
+
+
+def place_of(directive: SphinxDirective, option: str | None = None) -> str:
+    """Return file and line of an option or of the directive, as a location for warnings.
+
+    The file is the one that the author wrote it in, which a document may only include.
+    """
+    source, line = directive.get_source_info()
+    return f"{source}:{line_of(directive.block_text, line, option) if option else line}"
+
+
+def warn_of_unknown(directive: SphinxDirective) -> None:
     """Warn of each option that a directive does not know; its specification is an ``AnyOption``."""
     known = list(directive.option_spec or ())
     for name in directive.options:
         if name not in known:
             message = f"{directive.name}: option {name!r} is not known{did_you_mean(name, known)}"
-            source, line = directive.state_machine.get_source_and_line(directive.lineno)
-            where = f"{source}:{line_of(directive.block_text, line or directive.lineno, name)}"
-            warn(Subtype.OPTION, message, location=where)
+            warn(Subtype.OPTION, message, location=place_of(directive, name))
+
+
+def classes_of(directive: SphinxDirective) -> list[str]:
+    """Return the names in the option ``class`` as docutils makes them of what authors write.
+
+    One of which none can be made is left out with a warning.
+    """
+    from docutils.parsers.rst.directives import class_option
+
+    names: list[str] = []
+    for text in directive.options.get("class", "").split():
+        try:
+            names += class_option(text)
+        except ValueError:
+            message = f"{directive.name}: {text!r} is no name of a class"
+            warn(Subtype.OPTION, message, location=place_of(directive, "class"))
+    return names

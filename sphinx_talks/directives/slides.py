@@ -41,8 +41,7 @@ class EmbedDirective(SphinxDirective):
         """Return the embed, or where none can be made the author's own text or link."""
         from sphinx_talks.posts.embeds import titles
 
-        source, self.line = self.get_source_info()
-        self.source = source
+        self.source, self.line = self.get_source_info()
         given = self._argument()
         known = self._known_options()
         if not given:
@@ -68,7 +67,7 @@ class EmbedDirective(SphinxDirective):
             source=self.source,
             line=self.line,
         )
-        node["classes"] += nodes.fully_normalize_name(known.get("class", "")).split()
+        node["classes"] += options.classes_of(self)
         self.add_name(node)
         if not own_title:
             titles.note_untitled(self.env, node)
@@ -111,7 +110,7 @@ class EmbedDirective(SphinxDirective):
         for subtype, message in found.problems:
             self._warn(subtype, message, "provider" if subtype is Subtype.OPTION else None)
         if found.embed and found.embed.status == "card" and found.embed.note:
-            info(f"{given} is shown as a link: {found.embed.note}", location=self._location())
+            info(f"{given} is shown as a link: {found.embed.note}", location=options.place_of(self))
         return found.embed, found.title
 
     def _start(self, embed: Embed, text: str | None) -> int | None:
@@ -210,13 +209,9 @@ class EmbedDirective(SphinxDirective):
         paragraph.source, paragraph.line = self.source, self.line
         return paragraph
 
-    def _location(self, option: str | None = None) -> tuple[str, int]:
-        line = self.lineno
-        return self.env.docname, options.line_of(self.block_text, line, option) if option else line
-
     def _warn(self, subtype: Subtype, message: str, option: str | None = None) -> None:
         """Warn at the line of an option, or of the directive."""
-        warn(subtype, message, location=self._location(option))
+        warn(subtype, message, location=options.place_of(self, option))
 
 
 class SlidesDirective(EmbedDirective):

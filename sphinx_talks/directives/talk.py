@@ -10,19 +10,17 @@ from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
-from sphinx_talks.directives.options import AnyOption
+from sphinx_talks.directives.options import AnyOption, classes_of, place_of
+from sphinx_talks.directives.talk_options import CLASS_OPTIONS, astray, read_options
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS
-from sphinx_talks.problems import Subtype, report_all, warn
+from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_talks.model import Media, Talk
-    from sphinx_talks.providers import Embed, Table
+    from sphinx_talks.model import Talk
 
 DECLARED = "talks_declared"
 """Where the talks of a page are kept while it is read."""
@@ -34,7 +32,6 @@ OPTIONS = tuple(
         if field.name != "preferred"
     )
 )
-_CLASS_OPTIONS = ("name", "class")
 
 
 class Declared(NamedTuple):
@@ -51,23 +48,26 @@ class TalkDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[Any] = AnyOption.of((*OPTIONS, *_CLASS_OPTIONS))
+    option_spec: ClassVar[Any] = AnyOption.of((*OPTIONS, *CLASS_OPTIONS))
 
     def run(self) -> list[dn.Node]:
         """Return the talk; its header is added once the whole page is known."""
-        from sphinx_talks.directives.talk_options import read_options
         from sphinx_talks.model import Talk
+        from sphinx_talks.posts.facts.front_embeds import embed_nodes
 
-        given = {k: v for k, v in self.options.items() if k not in _CLASS_OPTIONS}
+        given = {k: v for k, v in self.options.items() if k not in CLASS_OPTIONS}
         table = project_table(self.config)
-        facts, deliveries, problems = read_options(given, table, self.block_text, self.lineno)
-        report_all(problems, self.env.docname)
+        source, line = self.get_source_info()
+        facts, deliveries, problems = read_options(given, table, self.block_text, line)
+        problems += astray(list(self.content), self.block_text, line)
+        for problem in sorted(problems, key=lambda one: one.line):
+            warn(problem.subtype, problem.message, location=f"{source}:{problem.line}")
         if not self._given_title():
             message = "talk: the title is missing; write it after the directive's name"
-            warn(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
+            warn(Subtype.OPTION, message, location=place_of(self))
         node = nodes.talk(classes=["talk-entry"])
         self.set_source_info(node)
-        node["classes"] += dn.fully_normalize_name(self.options.get("class", "")).split()
+        node["classes"] += classes_of(self)
         title = self._title(node)
         body = self.parse_content_to_nodes() if any(self.content) else []
         if not body and facts.get("abstract"):
@@ -77,8 +77,8 @@ class TalkDirective(SphinxDirective):
             "\n\n".join(p.astext() for p in body if isinstance(p, dn.paragraph)) or None
         )
         slides, recordings = facts.get("slides", ()), facts.get("recordings", ())
-        node += self._embeds(slides, "slides", title, table)
-        node += self._embeds(recordings, "recording", title, table)
+        node += embed_nodes(slides, "slides", title, table, source, line)
+        node += embed_nodes(recordings, "recording", title, table, source, line)
         talk_id = re.sub(r"\s+", "-", facts.pop("id", None) or self.options.get("name") or "")
         talk = Talk(
             **facts
@@ -129,33 +129,9 @@ class TalkDirective(SphinxDirective):
             self.add_name(target)
         return anchor
 
-    def _embeds(
-        self, media: Iterable[Media], sort: str, title: str, table: Table
-    ) -> list[nodes.embed]:
-        source, line = self.get_source_info()
-        found = ((one, _embed_of(one, table)) for one in media)
-        return [
-            nodes.make_embed(
-                embed,
-                directive=sort,
-                title=one.title or title,
-                ratio=one.ratio,
-                start=one.start,
-                source=source,
-                line=line,
-            )
-            for one, embed in found
-            if embed is not None
-        ]
-
 
 def _slug(title: str) -> str:
     return re.sub(r"[^\w]+", "-", title.casefold()).strip("-")
-
-
-def _embed_of(media: Media, table: Table) -> Embed | None:
-    found = table.resolve(media.url, start=media.start, provider=media.provider)
-    return found or table.resolve(media.url, start=media.start) or table.link_card(media.url)
 
 
 def declared(env: BuildEnvironment) -> tuple[Declared, ...]:
@@ -180,9 +156,11 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
         part = cast("dn.document", one.node)  # what it looks for, it finds in any element
         body = body_of(part, project_table(env.config), stamp)
         talk = share_media(replace(one.talk, resources=body.resources), body)
-        for rubric in one.node.findall(dn.rubric):
-            if "talk-title" in rubric["classes"]:
-                rubric["heading-level"] = min(6, 1 + _depth(one.node))
+        titles = [r for r in one.node.findall(dn.rubric) if "talk-title" in r["classes"]]
+        for rubric in titles:
+            rubric["heading-level"] = min(6, 1 + _depth(one.node))
+        if titles[0].get("translated"):
+            talk = replace(talk, title=" ".join(titles[0].astext().split()))
         if env.config.talks_header:
             header = build_header(talk, one.node, env.config.language, number=number)
             if header is not None:

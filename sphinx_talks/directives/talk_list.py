@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks import nodes as talk_nodes
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
-from sphinx_talks.directives.options import AnyOption, line_of, warn_of_unknown
+from sphinx_talks.directives.options import AnyOption, classes_of, place_of, warn_of_unknown
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
@@ -45,13 +45,11 @@ class ListDirective(SphinxDirective):
             try:
                 values[field] = reader(options)
             except OptionError as error:
-                source, line = self.get_source_info()
-                where = f"{source}:{line_of(self.block_text, line, option)}"
                 message = f"{self.name}: option '{option}': {error}"
-                warn(Subtype.OPTION, message, location=where)
+                warn(Subtype.OPTION, message, location=place_of(self, option))
         node = talk_nodes.listing("", spec=self.finish(self.spec_class(**values)))
         node["kind"] = self.name
-        node["classes"] += (self.options.get("class") or "").split()
+        node["classes"] += classes_of(self)
         self.set_source_info(node)
         if caption:
             # For translators; the collector takes what they made of it into the spec.

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.directives.options import line_of
+from sphinx_talks.directives.options import first_row, line_of
+from sphinx_talks.problems import Problem, Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx_talks.model import Delivery
-    from sphinx_talks.problems import Problem
+    from sphinx_talks.posts.front.matter import FrontMatter
     from sphinx_talks.providers import Table
 
+CLASS_OPTIONS = ("name", "class")
+"""The options that every directive has."""
 _TEXTS = frozenset(("abstract", "description", "subtitle"))
 _STRUCTURE = re.compile(r"\s*(?:- |-$|\[|\{)", re.MULTILINE)
+_ASTRAY = re.compile(r"\s*(?:-\s+(?:event|date|name|url)\s*:|:(?!:)[a-z][a-z0-9_-]*:)(?:\s|$)")
 
 
 def read_options(
@@ -28,20 +32,74 @@ def read_options(
     from sphinx_talks.posts.facts.at import At
     from sphinx_talks.posts.facts.talk import read_talk
 
-    values = {key: _value(key, text) for key, text in options.items()}
-    at = At((), lambda *path: line_of(block, line, str(path[0])) if path else line, table)
-    facts, deliveries = read_talk(values, at)
+    problems: list[Problem] = []
+    front = _yaml_of(block, line)
+    lines = front.lines if front else {}
+    given: dict[str, Any] = dict(options)
+    if front:
+        given |= {key: value for key, value in front.values.items() if key not in CLASS_OPTIONS}
+
+    def place(*path: str | int) -> int:
+        while path[1:] and path not in lines:
+            path = path[:-1]
+        return lines.get(path) or (line_of(block, line, str(path[0])) if path else line)
+
+    values: dict[str, Any] = {}
+    for key, value in given.items():
+        values[key] = value
+        if isinstance(value, str) and key not in _TEXTS and _STRUCTURE.match(value):
+            values[key] = _structure(key, value, place(key), problems)
+    facts, deliveries = read_talk(values, At((), place, table, problems))
     facts.pop("title", None)
     if facts.get("updated"):
         facts["updated"] = facts["updated"].iso
-    return facts, deliveries, at.problems
+    return facts, deliveries, problems
 
 
-def _value(key: str, text: str) -> Any:
-    """Return the value of an option; a list or mapping where it is written as YAML writes one."""
-    if key in _TEXTS or not _STRUCTURE.match(text):
-        return text
+def _yaml_of(block: str, line: int) -> FrontMatter | None:
+    """Return what stands between two lines ``---`` at the head of a directive in Markdown.
+
+    MyST hands over each value as one line of text, in which a list is no list any more.
+    """
+    rows = block.splitlines()
+    first = first_row(rows)
+    if first >= len(rows) or not rows[first].startswith("---"):
+        return None
+    from textwrap import dedent
+
     from sphinx_talks.posts.front.yaml_block import read_yaml
 
-    lines = [f"  {row}" for row in text.splitlines()]
-    return read_yaml([f"{key}:", *lines], 0, len(lines) + 1).values.get(key, text)
+    below = rows[first + 1 :]
+    count = next((at for at, row in enumerate(below) if row.startswith("---")), len(below))
+    fence = line + 1
+    return read_yaml(dedent("\n".join(below[:count])).split("\n"), fence, fence + count + 1)
+
+
+def _structure(key: str, text: str, line: int, problems: list[Problem]) -> Any:
+    """Return the list or mapping that a text is in YAML; the text itself where it is none."""
+    from sphinx_talks.posts.front.yaml_block import read_yaml
+
+    rows = [f"  {row}" for row in text.splitlines()]
+    front = read_yaml([f"{key}:", *rows], 0, len(rows) + 1)
+    problems += (Problem(line + one.line - 1, one.subtype, one.message) for one in front.problems)
+    return front.values.get(key, text)
+
+
+def astray(content: Sequence[str], block: str, line: int) -> list[Problem]:
+    """Return what there is to tell of options and items that stand in a directive's body.
+
+    In Markdown the options end with the first line that does not begin with a colon.
+    """
+    for row in content:
+        if not row.strip():
+            break
+        if _ASTRAY.match(row):
+            rows = block.splitlines()
+            at = next((i for i, one in enumerate(rows) if one.strip() == row.strip()), None)
+            where = line if at is None else line + at + 1 - first_row(rows)
+            message = (
+                f"talk: {row.strip()!r} is shown as text of the abstract; in Markdown, put options "
+                "with a value of several lines between two lines of ---, as in front matter"
+            )
+            return [Problem(where, Subtype.OPTION, message)]
+    return []

@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.messages import N_, _
+from sphinx_talks.messages import _
 from sphinx_talks.when import has_time, moment
+from sphinx_talks.wording import locale_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from babel.core import Locale
 
     from sphinx_talks.model import Delivery
 
 # Babel's narrow spaces are unknown to pdfLaTeX, and to the fonts of many a terminal.
 _SPACES = {0x202F: "\N{NO-BREAK SPACE}", 0x2009: "\N{NO-BREAK SPACE}"}
-
-KINDS = {
-    "talk": N_("Talk"),
-    "keynote": N_("Keynote"),
-    "lightning": N_("Lightning talk"),
-    "tutorial": N_("Tutorial"),
-    "workshop": N_("Workshop"),
-    "panel": N_("Panel"),
-    "lecture": N_("Lecture"),
-    "poster": N_("Poster"),
-    "podcast": N_("Podcast"),
-}
-"""Kinds of talk, as readers call them; one that is not here is shown as it is."""
-
-
-@lru_cache(maxsize=8)
-def locale_of(language: str) -> Locale:
-    """Return Babel's locale of a site's language; English for one that Babel does not know."""
-    from babel.core import Locale, UnknownLocaleError
-
-    for name in (language.replace("-", "_"), language.replace("-", "_").partition("_")[0]):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError, TypeError):
-            continue
-    return Locale("en")
 
 
 def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
@@ -54,11 +31,10 @@ def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
         return delivery.date or ""
     locale = locale_of(language)
     end = moment(delivery.end, delivery.timezone)
-    from babel.dates import format_date, format_interval, format_time
+    from babel.dates import format_date, format_time
 
     if end and end.date() > start.date():
-        text: str = format_interval(start.date(), end.date(), "yMMMMd", locale=locale)
-        return text.translate(_SPACES)
+        return _days(start.date(), end.date(), locale).translate(_SPACES)
     day: str = format_date(start.date(), "long", locale)
     if not clock or not has_time(delivery.date):
         return day
@@ -67,6 +43,24 @@ def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
         hours = f"{hours} – {format_time(end.time(), 'short', locale=locale)}"
     zone = start.tzname() or ""
     return f"{day}, {hours} {zone}".rstrip().translate(_SPACES)
+
+
+def _days(start: date, end: date, locale: Locale) -> str:
+    """Return an interval of days with the months in full, as single days have them.
+
+    Few locales have such patterns; those for short months tell where the numbers and signs go.
+    """
+    from babel.dates import format_date, parse_pattern
+
+    patterns = locale.interval_formats.get("yMMMd", {})
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    if len(parts := patterns.get(differs, ())) != 2:
+        return f"{format_date(start, 'long', locale)} – {format_date(end, 'long', locale)}"
+    whole = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in parts)
+    return "".join(
+        parse_pattern(part).apply(day, locale)
+        for part, day in zip(whole, (start, end), strict=True)
+    )
 
 
 def datetime_of(delivery: Delivery) -> str | None:
@@ -80,9 +74,12 @@ def datetime_of(delivery: Delivery) -> str | None:
 def place_text(delivery: Delivery) -> str:
     """Return where a delivery is held: place, room, and "online" where that is not the place."""
     parts = [part for part in (delivery.place, delivery.room) if part]
+    online = {"online", _("online").casefold()}
     # "Online" as the place, in whatever case, says it already.
-    if delivery.online and not {p.casefold() for p in parts} & {"online", _("online").casefold()}:
+    if delivery.online and not {part.casefold() for part in parts} & online:
         parts.append(str(_("online")))
+    if parts and parts[0].casefold() in online:
+        parts[0] = str(_("Online"))
     return ", ".join(parts)
 
 
@@ -96,11 +93,6 @@ def duration_text(seconds: int, language: str) -> str:
         parts = [("duration-second", seconds)]
     locale = locale_of(language)
     return " ".join(format_unit(number, unit, locale=locale) for unit, number in parts if number)
-
-
-def kind_text(kind: str) -> str:
-    """Return what readers call a kind of talk."""
-    return str(_(KINDS.get(kind, kind)))
 
 
 def language_text(code: str, language: str) -> str:

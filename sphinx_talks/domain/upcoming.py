@@ -31,6 +31,8 @@ SHOWN = "@soon"
 """The key under which a page's record holds what it says is still to come."""
 
 _DAY = re.compile(rb'"(?:date|end)":"(\d{4}-\d\d-\d\d)')
+_DAY_OF_ANY_ZONE = 24 * 60 * 60
+"""How many seconds apart the same day ends around the world, at most."""
 
 
 def upcoming(blobs: Mapping[str, bytes], clock: float) -> dict[str, str]:
@@ -74,6 +76,8 @@ class Upcoming(SphinxPostTransform):
         docname = self.env.docname
         if docname in soon and domain.shown:
             domain.shown.note_page(docname)[SHOWN] = soon[docname]
+        if docname in soon:
+            _without_copies(self.document, [float(time) for time in soon[docname].split()])
         builder = domain.builder
         # Other builders put several documents into one.
         whole = builder is None or not is_paged(builder)
@@ -84,11 +88,29 @@ class Upcoming(SphinxPostTransform):
                     _mark(time)
 
 
+def _without_copies(document: dn.document, times: list[float]) -> None:
+    """Take the archive's timestamp from lists of which it says the day of a talk to come.
+
+    No copy is from then. The times are those by which the page is written again, so that it has
+    the links as soon as the talk is over.
+    """
+    from sphinx_talks.model import Delivery
+
+    for listed in nodes.find(document, nodes.further_reading, nodes.numbered_reading):
+        if isinstance(listed, dn.Element) and (stamp := listed.get("stamp", ""))[6:8]:
+            over = until(Delivery(date=f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}"))
+            if over and any(abs(over - time) <= _DAY_OF_ANY_ZONE for time in times):
+                del listed["stamp"]
+
+
 def _mark(time: nodes.talk_time) -> None:
     word = str(_("Upcoming"))
     soon = nodes.talk_soon("", word, classes=["talk-soon"], until=time["until"])
     soon["talk"], soon["occasion"] = time["talk"], time["occasion"]
     time.parent.insert(time.parent.index(time) + 1, [dn.Text(" "), soon])
+    if exact := time.get("exact"):
+        time.children = []
+        time += dn.Text(exact)
 
 
 def setup_upcoming(app: Sphinx) -> None:

@@ -11,10 +11,10 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from sphinx_talks.directives.wording import kind_text
 from sphinx_talks.feeds import times
 from sphinx_talks.messages import _
 from sphinx_talks.when import until
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,7 +111,7 @@ def _delivered(talk: Talk, now: float) -> tuple[Delivery | None, date | None]:
 
 
 def _occasion(talk: Talk, delivery: Delivery | None) -> str:
-    kind = kind_text(talk.kind)
+    kind = kind_name(talk.kind)
     if delivery is None or not delivery.event:
         return kind
     text = str(_("{kind} at {event}")).replace("{kind}", kind).replace("{event}", delivery.event)

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parent / "static"
+"""What is copied to ``_static``: one folder, so that no file of the author's has our name."""
 
 # The page's own HTML says what stands on it, whoever put it there: a post, a directive, a list
 # filled by a post-transform, or the whole project on the one page of singlehtml. In text that
 # an author wrote the quotes are escaped, so that a page about our HTML is not mistaken for it.
-_OURS = re.compile(r'class="(?:[^"]* )?(?:talk-|further-reading)')
+_STYLED = re.compile(
+    r'class="(?:[^"]* )?(?:talk-(?:embed|header|entry|also)|further-reading)(?=[ "])'
+)
 _SCRIPTED = re.compile(r'<talk-embed|class="talk-soon"|class="talk-(?:picture|frame) ')
 
 
@@ -37,11 +40,12 @@ def add_assets(
     if not body or not is_web(app.builder):
         return
     # A plain search first: most pages of a large documentation hold none of it.
-    if not ("talk-" in body or "further-reading" in body) or not _OURS.search(body):
+    if not ("talk-" in body or "further-reading" in body):
         return
-    app.add_css_file("talks.css")
+    if _STYLED.search(body):
+        app.add_css_file("sphinx_talks/talks.css")
     if _SCRIPTED.search(body):
-        app.add_js_file("talks.js", loading_method="defer")
+        app.add_js_file("sphinx_talks/talks.js", loading_method="defer")
 
 
 def setup_assets(app: Sphinx) -> None:

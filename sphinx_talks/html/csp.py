@@ -6,35 +6,44 @@ clean one.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.environment.collectors import EnvironmentCollector
 
 from sphinx_talks.builders import is_web
-from sphinx_talks.nodes import embed
+from sphinx_talks.nodes import embed, find
 from sphinx_talks.problems import info
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+_HOST = re.compile(r"(https?:)?//([\w.-]+(?::\d+)?)(?=[/?#]|\Z)", re.IGNORECASE | re.ASCII)
+_ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
 
 class FrameSources(EnvironmentCollector):
-    """Per document, the ``frame-src`` sources of its embeds."""
+    """Per document, the ``frame-src`` sources of its embeds and of the frames its author wrote."""
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the sources of a document that was just read."""
         from sphinx_talks.html.frames import frame_of
 
         found: set[str] = set()
-        for node in doctree.findall(embed):
-            is_local = node.get("provider") == "local"
-            local = node.get("url", "").partition("#")[0] if is_local else None
-            frame = frame_of(node, app.config, local)
-            found.update(frame.sources if frame else ())
+        for node in find(doctree, embed, nodes.raw):
+            if isinstance(node, nodes.raw):
+                html = node.astext() if "html" in node["format"] else ""
+                found.update(_written(html) if "<iframe" in html.lower() else ())
+            elif isinstance(node, embed) and app.config.talks_embed != "link":
+                is_local = node.get("provider") == "local"
+                local = node.get("url", "").partition("#")[0] if is_local else None
+                frame = frame_of(node, app.config, local)
+                found.update(frame.sources if frame else ())
         if found:
             _store(app.env)[app.env.docname] = tuple(sorted(found))
 
@@ -54,6 +63,20 @@ class FrameSources(EnvironmentCollector):
         _store(env).update({name: found[name] for name in docnames if name in found})
 
 
+def _written(html: str) -> Iterator[str]:
+    """Yield the source of each frame in HTML, whether it loads at once or waits for a click."""
+    from sphinx_talks.posts.embeds.html import cut
+
+    for piece in cut(html):
+        address = piece.attributes.get("src", "").strip()
+        if piece.kind != "open" or piece.name != "iframe" or not address:
+            continue
+        if host := _HOST.match(address):
+            yield f"{host[1] or 'https:'}//{host[2]}".lower()
+        elif not _ELSEWHERE.match(address):
+            yield "'self'"
+
+
 def _store(env: BuildEnvironment) -> dict[str, tuple[str, ...]]:
     store: dict[str, tuple[str, ...]] = env.__dict__.setdefault("talks_frame_sources", {})
     return store
@@ -69,7 +92,7 @@ def tell(app: Sphinx, exception: Exception | None) -> None:
     if exception or not is_web(app.builder):
         return
     sources = frame_sources(app.env)
-    if sources and app.config.talks_embed != "link":
+    if sources:
         info(f"talks: a Content-Security-Policy needs: frame-src {' '.join(sources)}")
 
 

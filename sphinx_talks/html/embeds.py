@@ -23,7 +23,7 @@ from docutils import nodes
 from sphinx_talks.builders import is_web
 from sphinx_talks.html import words
 from sphinx_talks.html.frames import Frame, downloaded, frame_of, host_of
-from sphinx_talks.html.standin import caption, poster, ratio, stand_in
+from sphinx_talks.html.standin import caption, poster, ratio, stand_in, title_of
 from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _class(node: embed, frame: Frame | None = None, *, card: bool = False) -> st
 def _iframe_attributes(frame: Frame, node: embed) -> dict[str, str]:
     what, _action = words.media_of(node)
     given = {
-        "title": f"{_(what)}: {node.get('embed_title', '')}",
+        "title": f"{_(what)}: {title_of(node)}",
         "allow": frame.allow,
         "sandbox": frame.sandbox,
         "referrerpolicy": frame.referrerpolicy,

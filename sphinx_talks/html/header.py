@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 
 from sphinx_talks import nodes
+from sphinx_talks.directives.header_links import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +55,35 @@ def _write_lines(self: HTML5Translator, block: dn.line_block) -> None:
 
 
 def _write(self: HTML5Translator, content: Sequence[dn.Node]) -> None:
+    """Write what separators part, each part in an element of its own.
+
+    The stylesheet hides the separators, so that no line begins or ends with one.
+    """
+    parts: list[list[dn.Node]] = [[]]
     for child in content:
-        child.walkabout(self)
+        # Neighbouring texts are one by now.
+        texts = child.split(SEPARATOR) if isinstance(child, dn.Text) else ()
+        for number, text in enumerate(texts):
+            parts += [[]] if number else []
+            parts[-1] += [dn.Text(text)] if text else []
+        parts[-1] += [] if texts else [child]
+    for number, part in enumerate(parts):
+        self.body.append(' <span class="talk-sr">·</span> ' if number else "")
+        self.body.append('<span class="talk-part">' if parts[1:] else "")
+        for child in part:
+            child.walkabout(self)
+        self.body.append("</span>" if parts[1:] else "")
 
 
-def depart_header(self: HTML5Translator, node: nodes.talk_header) -> None:
+def visit_line(self: HTML5Translator, node: nodes.talk_line) -> None:
+    """Write the paragraph that stands in a header's place."""
+    self.body.append(self.starttag(node, "p", ""))
+    _write(self, node.children)
+    self.body.append("</p>\n")
+    raise dn.SkipNode
+
+
+def depart_header(self: HTML5Translator, node: dn.Element) -> None:
     """Nothing is left to write."""
 
 
@@ -87,5 +112,6 @@ def depart_soon(self: HTML5Translator, node: nodes.talk_soon) -> None:
 def setup_header_html(app: Sphinx) -> None:
     """Register the visitors."""
     app.add_node(nodes.talk_header, html=(visit_header, depart_header))
+    app.add_node(nodes.talk_line, html=(visit_line, depart_header))
     app.add_node(nodes.talk_time, html=(visit_time, depart_time))
     app.add_node(nodes.talk_soon, html=(visit_soon, depart_soon))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,6 +10,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_talks.builders import is_web
+from sphinx_talks.posts.embeds.html import cut
+from sphinx_talks.posts.raw_files import NAMING
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -21,22 +21,19 @@ if TYPE_CHECKING:
 
 def visit_local_html(self: HTML5Translator, node: local_html) -> None:
     """Write the author's HTML; what Sphinx did not find keeps the author's address."""
-    html = node.astext()
+    found: dict[str, str] = {}
     for written, child in zip(node["addresses"], node.children[1:], strict=True):
-        address = _address(self, child)
-        if address:
+        if address := _address(self, child):
             _, mark, part = written.partition("#")
-            address = escape(address + mark + part)
-            names = rf"(?<=\s)((?:src|href|data|poster)\s*=\s*)([\"']?)(?:{_spellings(written)})\2"
-            html = re.sub(names, lambda m, a=address: f'{m[1]}"{a}"', html)  # type: ignore[misc]
-    self.body.append(html)
+            found[written] = address + mark + part
+    for piece in cut(node.astext()):
+        named = {
+            name: found[value]
+            for name, value in piece.attributes.items()
+            if piece.kind == "open" and name in NAMING and value in found
+        }
+        self.body.append(piece.with_values(named) if named else piece.html)
     raise nodes.SkipNode
-
-
-def _spellings(written: str) -> str:
-    return "|".join(
-        {re.escape(written), re.escape(escape(written)), re.escape(escape(written, False))}
-    )
 
 
 def _address(self: HTML5Translator, child: nodes.Node) -> str | None:

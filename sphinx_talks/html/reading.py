@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx_talks.builders import is_web
 from sphinx_talks.html import words
 from sphinx_talks.messages import _
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -100,7 +101,7 @@ def _added(node: resource) -> str:
 
     shown = []
     if kind := node.get("kind"):
-        shown.append(f'<span data-talk="{escape(_(words.KINDS.get(kind, kind)))}"></span>')
+        shown.append(f'<span data-talk="{escape(kind_name(kind))}"></span>')
     if host := host_of(node.get("url", "")):
         shown.append(f'<span data-talk="{escape(host)}"></span>')
     if archived := archived_of(node):

@@ -48,6 +48,13 @@ def poster(builder: StandaloneHTMLBuilder, node: embed) -> str:
     return f'<img class="talk-poster" src="{escape(uri)}" alt="{alt}"{sized} loading="lazy" />\n'
 
 
+def title_of(node: embed) -> str:
+    """Return the title as the page shows it: translated where the site is."""
+    for child in _parts(node, "talk-embed-title"):
+        return child.astext()
+    return node.get("embed_title", "")
+
+
 def stand_in(
     builder: StandaloneHTMLBuilder, node: embed, page: str, frame: Frame | None, *, over: bool
 ) -> str:
@@ -59,7 +66,7 @@ def stand_in(
     what, action = words.media_of(node)
     if node.get("archived"):
         action = words.ARCHIVED_COPY
-    title = _title(node)
+    title = title_of(node)
     lines = []
     if not over:
         kind = " · ".join(filter(None, (_(what), _start(node))))
@@ -86,7 +93,7 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
     host = host_of(page)
     name = node.get("provider_name") if host == host_of(node.get("url", "")) else None
     put("<figcaption>\n")
-    title = _title(node)
+    title = title_of(node)
     said = False
     for child in _parts(node, "talk-embed-caption"):
         child.walkabout(self)
@@ -109,13 +116,6 @@ def caption(self: HTML5Translator, node: embed, page: str, *, closable: bool) ->
         close = escape(_(words.CLOSE))
         put(f'<button type="button" class="talk-close" hidden="">{close}</button>\n')
     put("</div>\n</figcaption>\n")
-
-
-def _title(node: embed) -> str:
-    """Return the title as the page shows it: translated where the site is."""
-    for child in _parts(node, "talk-embed-title"):
-        return child.astext()
-    return node.get("embed_title", "")
 
 
 def _start(node: embed) -> str:

@@ -31,29 +31,6 @@ CLOSE = N_("Close")
 ADDED = N_("Added by this site")
 ARCHIVED = N_("Archived copy")
 
-KINDS = {
-    "article": N_("Article"),
-    "audio": N_("Audio"),
-    "book": N_("Book"),
-    "code": N_("Code"),
-    "course": N_("Course"),
-    "data": N_("Data"),
-    "discussion": N_("Discussion"),
-    "docs": N_("Documentation"),
-    "event": N_("Event"),
-    "list": N_("List"),
-    "paper": N_("Paper"),
-    "person": N_("Person"),
-    "podcast": N_("Podcast"),
-    "site": N_("Site"),
-    "slides": N_("Slides"),
-    "social": N_("Post"),
-    "spec": N_("Specification"),
-    "tool": N_("Tool"),
-    "video": N_("Video"),
-}
-"""Kinds of resource, as readers call them; one that is not here is shown as it is."""
-
 
 def media_of(node: embed) -> tuple[str, str]:
     """Return what an embed is called and what its button says, both still to be translated.

@@ -76,8 +76,8 @@ def _add_navigation(
 
         add_navigation(app, pagename, context)
     if 'class="talk-list ' in context.get("body", "") and is_web(app.builder):
-        app.add_css_file("talk-list.css")
-        app.add_js_file("talk-list.js", loading_method="defer")
+        app.add_css_file("sphinx_talks/talk-list.css")
+        app.add_js_file("sphinx_talks/talk-list.js", loading_method="defer")
 
 
 def _save(app: Sphinx, exception: Exception | None) -> None:

@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx_talks.directives.list_spec import TalkListSpec
 from sphinx_talks.listings.resources import grouped_pages
 from sphinx_talks.listings.rows import grouped
-from sphinx_talks.listings.words import given_times, kind_name
+from sphinx_talks.listings.words import given_times
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

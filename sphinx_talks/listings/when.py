@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date
 
 from sphinx_talks.when import moment
+from sphinx_talks.wording import locale_of
 
 
 def instant(value: str | None) -> float:
@@ -22,12 +23,7 @@ class DayNames:
     """Days in the words of the site's language."""
 
     def __init__(self, language: str) -> None:
-        from babel.core import Locale, UnknownLocaleError
-
-        try:
-            self._locale = Locale.parse(language.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            self._locale = Locale("en")
+        self._locale = locale_of(language)
         self._days: dict[str, str] = {}
 
     def __call__(self, value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.rows import to_come
-from sphinx_talks.messages import N_, _
+from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
     from sphinx_talks.listings.rows import Row
@@ -111,20 +111,3 @@ def given_times(row: Row, words: Words, now: float) -> str:
         return ""
     again = any(to_come(one, now) for one in row.talk.occasions)
     return (words.dates if again else words.times).format(n=row.times)
-
-
-# What a plain capital does not turn into a word for readers.
-_KINDS = {
-    "docs": N_("Documentation"),
-    "lightning": N_("Lightning talk"),
-    "social": N_("Post"),
-    "spec": N_("Specification"),
-}
-
-
-def kind_name(kind: str) -> str:
-    """Return a kind of talk or resource as readers call it, in the language of the site.
-
-    The words of the others are marked for translation where headers and further reading show them.
-    """
-    return str(_(_KINDS.get(kind, kind[:1].upper() + kind[1:])))

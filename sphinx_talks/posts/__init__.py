@@ -43,7 +43,7 @@ class Posts:
         """Make a post ready for MyST; leave every other document as it is, bit for bit."""
         env = app.env
         path = env.doc2path(docname, base=False)
-        if _filetype(app, str(path)) not in MARKDOWN:
+        if not _is_markdown(app, str(path)):
             return
         from sphinx_talks.posts.encoding import clean
         from sphinx_talks.posts.front.read import read
@@ -101,11 +101,12 @@ class Posts:
         return found
 
 
-def _filetype(app: Sphinx, path: str) -> str | None:
+def _is_markdown(app: Sphinx, path: str) -> bool:
     for suffix, filetype in app.config.source_suffix.items():
         if path.endswith(suffix):
-            return filetype or "restructuredtext"
-    return None
+            # MyST-NB reads notebooks, which are JSON, under the same name.
+            return filetype in MARKDOWN and (filetype != "myst-nb" or suffix == ".md")
+    return False
 
 
 def setup_posts(app: Sphinx) -> None:
@@ -129,6 +130,7 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.embeds.raw import RawEmbeds
     from sphinx_talks.posts.embeds.titles import setup_titles
     from sphinx_talks.posts.encoding import setup_encoding
+    from sphinx_talks.posts.facts.front_embeds import FrontEmbeds
     from sphinx_talks.posts.html_lists import HtmlLists
     from sphinx_talks.posts.html_marks import HtmlMarks
     from sphinx_talks.posts.joined import JoinText
@@ -144,7 +146,7 @@ def _setup_reading(app: Sphinx) -> None:
     setup_encoding(app)
     setup_transforms(
         app,
-        *(HtmlMarks, HeadlessTables, Outline, Summary, RawEmbeds, Captions, RawHtml),
+        *(HtmlMarks, HeadlessTables, Outline, Summary, RawEmbeds, Captions, FrontEmbeds, RawHtml),
         *(HeadMatter, PostLinks, HtmlLists, BareLinks, Finish, JoinText, RawFiles, RemotePictures),
     )
     setup_titles(app)  # once captions are theirs

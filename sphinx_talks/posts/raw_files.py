@@ -18,7 +18,9 @@ from sphinx_talks.posts.embeds.html import cut
 from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.places import Places
 
-_NAMED = r"\s(?:src|href|data|poster)\s*=\s*"
+NAMING = ("src", "href", "data", "poster")
+"""The attributes that name a file or a document."""
+_NAMED = rf"\s(?:{'|'.join(NAMING)})\s*=\s*"
 _LOCAL = re.compile(
     rf"<[a-z][^<>]*{_NAMED}[\"']?(?![a-z][a-z0-9+.-]*:|//|#|[\"'\s>])", re.IGNORECASE
 )
@@ -50,7 +52,7 @@ class RawFiles(PostTransform):
         for piece in cut(html):
             if piece.kind != "open":
                 continue
-            for name in ("src", "href", "data", "poster"):
+            for name in NAMING:
                 written = piece.attributes.get(name, "")
                 if written and written not in named and (node := self._node(written)):
                     named[written] = node

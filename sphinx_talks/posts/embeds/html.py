@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 
 _PIECE = re.compile(
     r"""<!--.*?(?:-->|\Z)
@@ -51,6 +51,17 @@ class Piece:
         for name, *values in _ATTRIBUTE.findall(self.raw_attributes):
             found.setdefault(name.lower(), unescape(next(filter(None, values), "")))
         return found
+
+    def with_values(self, values: dict[str, str]) -> str:
+        """Return the tag with these values in the place of its own; names are in lower case."""
+        left = dict(values)
+
+        def put(attribute: re.Match[str]) -> str:
+            value = left.pop(attribute[1].lower(), None)  # the first of each name counts
+            return attribute[0] if value is None else f'{attribute[1]}="{escape(value)}"'
+
+        changed = _ATTRIBUTE.sub(put, self.raw_attributes)
+        return f"{self.html[: -len(self.raw_attributes) - 1]}{changed}>"
 
     @property
     def blank(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as dn
@@ -14,8 +13,10 @@ from sphinx_talks.nodes import local_path
 from sphinx_talks.posts.archive import post_stamp
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.body import Body, body_of
+from sphinx_talks.posts.facts.files import file_of
+from sphinx_talks.posts.facts.front_embeds import facts_of
 from sphinx_talks.posts.facts.media import share_media
-from sphinx_talks.posts.facts.talk import TalkFacts, order, read_facts
+from sphinx_talks.posts.facts.talk import order
 from sphinx_talks.posts.front.dates import split_name
 from sphinx_talks.posts.front.posted import file_name, post_date
 from sphinx_talks.posts.metadata import tags_of
@@ -26,6 +27,7 @@ from sphinx_talks.problems import Problem, Subtype, report_all
 if TYPE_CHECKING:
     from sphinx.config import Config
 
+    from sphinx_talks.posts.facts.talk import TalkFacts
     from sphinx_talks.posts.front.matter import FrontMatter
 
 _OF_TALK = frozenset(Talk.__dataclass_fields__)
@@ -41,7 +43,7 @@ def talks_of(
     if front is None:
         return []
     table = project_table(config)
-    facts = read_facts(front, table)
+    facts = facts_of(document.settings.env, front)
     body = body_of(document, table, post_stamp(front, docname) if config.talks_archive else None)
     if abstract := document.settings.env.temp_data.get(ABSTRACT_KEY):
         facts.talk["abstract"] = abstract  # without its markup, as it stands on the page
@@ -65,10 +67,12 @@ def _talk(
     if facts.implied:
         deliveries = _completed(deliveries, body, posted)
     title = given.pop("title", None)
+    title = plain(str(title)) if title else None
+    page = _page_title(document, docname)
     talk = Talk(
         id=_id(facts.talk.get("id"), split_name(file_name(docname))[1]),
         docname=docname,
-        title=plain(str(title)) if title else _page_title(document, docname),
+        title=title if title and not _is_translated(document, title) else page,
         date=posted or max((one.date for one in deliveries if one.date), default=None),
         tags=tuple(tags_of(front)),
         deliveries=order(deliveries),
@@ -99,6 +103,16 @@ def _page_title(document: dn.document, docname: str) -> str:
     return title or docname.rpartition("/")[2]
 
 
+def _is_translated(document: dn.document, title: str) -> bool:
+    """Tell whether the page's title is this one in another language."""
+    heading = document.next_node(dn.title)
+    return (
+        heading is not None
+        and bool(heading.get("translated"))
+        and heading.rawsource.split() == title.split()
+    )
+
+
 def _completed(
     deliveries: tuple[Delivery, ...], body: Body, posted: str | None
 ) -> tuple[Delivery, ...]:
@@ -121,20 +135,10 @@ def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: Ta
     for one in (*talk.slides, *talk.recordings):
         if one.provider != "local" or one in files:
             continue
-        path = local_path(one)
-        files[one] = None
-        tried = []
-        for start in ("", "/") if not path.startswith("/") else ("",):
-            tried.append(env.relfn2path(start + path, talk.docname)[1])
-            if Path(tried[-1]).is_file():
-                files[one] = replace(one, id=one.id and start + one.id, url=start + one.url)
-                tried = tried[-1:]
-                break
-        for absolute in tried:  # where there is none yet, it can come later
-            env.note_dependency(absolute)
+        files[one] = file_of(one, env, talk.docname)
         line = _line_of(front, one.url) if files[one] is None else None
         if line is not None:  # else a directive has told of its own file
-            message = f"the file {path} is not in this project, and so is not linked"
+            message = f"the file {local_path(one)} is not in this project, and so is not linked"
             facts.problems.append(Problem(line, Subtype.LINK, message))
 
     def found(media: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -73,6 +73,8 @@ def body_of(document: dn.document, table: Table, stamp: str | None) -> Body:
     body = Body(resources=(*resources_of(document), *prose_links(document, stamp)))
     labelled: list[tuple[str, list[dn.Node]]] = []
     for node in _blocks(document):
+        if isinstance(node, nodes.embed) and nodes.FRONT_CLASS in node["classes"]:
+            continue  # what the front matter says is known
         if isinstance(node, nodes.recording):
             body.recordings.append(Recording(**_media(node)))
         elif isinstance(node, nodes.embed) and node.get("media") != "code":  # a gist is no deck
