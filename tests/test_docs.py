@@ -63,7 +63,6 @@ NO_HOOKS = {
     "talk-header-": "is followed by the name of a fact",
     "talk-cell-": "is followed by the name of a column",
     "talk-standin-": "is followed by kind, title or speaker",
-    "talk-lists-": "begins the names of files",
 }
 
 
