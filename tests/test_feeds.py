@@ -118,7 +118,7 @@ talk:
     built, _events = events_of(tmp_path, front)
     assert feedparser.parse(built.text("talks.atom")).entries[0].content[0].value == (
         '<p><a href="https://example.org/c">Conf</a> · Berlin · May 6, 2024</p>'
-        "<p>A &amp; B · online · May 5, 2024</p>"
+        "<p>A &amp; B · Online · May 5, 2024</p>"
         '<p>Recording: <a href="https://vimeo.com/1">T (Conf)</a></p>'
         '<p>Recording: <a href="https://vimeo.com/2">T (A &amp; B)</a></p>'
     )

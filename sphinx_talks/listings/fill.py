@@ -68,6 +68,7 @@ class FillListings(SphinxPostTransform):
         url = item.get("url")
         if not url:
             return
+        from sphinx_talks.listings.plain import named_after
         from sphinx_talks.listings.urls import canonical
         from sphinx_talks.listings.words import words
 
@@ -88,14 +89,8 @@ class FillListings(SphinxPostTransform):
                 f'<p class="talk-also">{w.also_cited_in} {links} {last}'.rstrip() + "</p>"
             )
         else:
-            paragraph = nodes.paragraph("", "", nodes.Text(w.also_cited_in + " "))
-            for number, (title, name, anchor) in enumerate(talks):
-                if number:
-                    paragraph += nodes.Text(", ")
-                paragraph += _reference(site, here, title, name, anchor)
-            if last:
-                paragraph += nodes.Text(" " + last)
-            note += paragraph
+            named = (_reference(site, here, *talk) for talk in talks)
+            note += named_after(w.also_cited_in, named, last)
         # After the author's note and before the resources that stand below this one.
         at = next((i for i, c in enumerate(item) if isinstance(c, nodes.Sequential)), len(item))
         item.insert(at, note)

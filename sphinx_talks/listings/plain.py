@@ -14,7 +14,7 @@ from sphinx_talks.listings.words import given_times
 from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_talks.listings.resources import Cited
     from sphinx_talks.listings.rows import Facts, Row
@@ -145,17 +145,17 @@ def _resource(page: Cited, link: Link, words: Words, *, full: bool) -> nodes.lis
     item = nodes.list_item("", paragraph)
     if full:
         item += [nodes.paragraph(note, note) for note, _talk in page.notes]
-        item += cited(words.cited_in, page.talks, link)
+        item += named_after(words.cited_in, map(link, page.talks))
     return item
 
 
-def cited(label: str, talks: Sequence[Facts], link: Link, last: str = "") -> nodes.paragraph:
-    """Return a paragraph that names talks, each a link, after a label."""
+def named_after(label: str, talks: Iterable[nodes.Node], last: str = "") -> nodes.paragraph:
+    """Return a paragraph that names talks after a label, with a word behind the last."""
     paragraph = nodes.paragraph("", "", nodes.Text(label + " "))
     for number, talk in enumerate(talks):
         if number:
             paragraph += nodes.Text(", ")
-        paragraph += link(talk)
+        paragraph += talk
     if last:
         paragraph += nodes.Text(" " + last)
     return paragraph

@@ -24,7 +24,6 @@ class Mention(NamedTuple):
     title: str | None
     note: str | None
     kind: str
-    archived: str | None
     context: str
     key: str
 
@@ -87,11 +86,6 @@ class Cited:
                 found.setdefault(mention.note, mention.talk)
         return list(found.items())
 
-    @property
-    def archived(self) -> str | None:
-        """The copy archived for the newest talk that has one."""
-        return next((m.archived for m in reversed(self.mentions) if m.archived), None)
-
 
 def host_of(key: str) -> str:
     """Return the host of a canonical URL."""
@@ -120,7 +114,6 @@ def _mentions(talk: Facts, resources: Iterable[dict[str, Any]]) -> Iterator[Ment
                 get("title"),
                 get("annotation"),
                 get("kind", "article"),
-                get("archived"),
                 get("context", "list"),
                 canonical(url),
             )

@@ -52,9 +52,7 @@ class Words:
     cited_in: str
     also_cited_in: str
     and_others: str
-    archived: str
     filter: str
-    results: str
 
 
 def words() -> Words:
@@ -96,9 +94,7 @@ def words() -> Words:
         cited_in=_("Cited in"),
         also_cited_in=_("Also cited in"),
         and_others=_("and others"),
-        archived=_("archived copy"),
         filter=_("Filter"),
-        results=_("Results"),
     )
 
 
