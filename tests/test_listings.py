@@ -12,10 +12,11 @@ from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, Talk
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.entries import data
 from sphinx_talks.listings.facets import FACETS, elsewhere
+from sphinx_talks.listings.facts import facts_of
 from sphinx_talks.listings.order import Candidate, Rank, chains, places
 from sphinx_talks.listings.paging import cut, page_name
 from sphinx_talks.listings.resources import by_age, pages_of
-from sphinx_talks.listings.rows import facts_of, grouped, rows_of, upcoming
+from sphinx_talks.listings.rows import grouped, rows_of, upcoming
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
 from sphinx_talks.model import Delivery

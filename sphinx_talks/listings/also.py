@@ -11,8 +11,8 @@ from sphinx_talks.listings.resources import merged
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_talks.listings.facts import Facts
     from sphinx_talks.listings.resources import Mention
-    from sphinx_talks.listings.rows import Facts
 
 SHOWN = 3
 """Talks that are named; the oldest, so that a talk added later leaves most pages as they are."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx_talks.listings.rows import Facts
+    from sphinx_talks.listings.facts import Facts
     from sphinx_talks.listings.when import DayNames
     from sphinx_talks.listings.words import Words
 

@@ -16,8 +16,9 @@ from sphinx_talks.wording import kind_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from sphinx_talks.listings.facts import Facts
     from sphinx_talks.listings.resources import Cited
-    from sphinx_talks.listings.rows import Facts, Row
+    from sphinx_talks.listings.rows import Row
     from sphinx_talks.listings.store import ListNote
     from sphinx_talks.listings.view import View
     from sphinx_talks.listings.when import DayNames

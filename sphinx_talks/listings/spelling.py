@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_talks.domain.table import Group, Table
-    from sphinx_talks.listings.rows import Facts
+    from sphinx_talks.listings.facts import Facts
 
 
 def in_one_spelling(facts: list[Facts], table: Table) -> list[Facts]:

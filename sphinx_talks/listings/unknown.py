@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_talks.directives.list_spec import ReadingListSpec
-    from sphinx_talks.listings.rows import Facts
+    from sphinx_talks.listings.facts import Facts
     from sphinx_talks.listings.view import View
 
     Names = Callable[[], Mapping[str, str]]

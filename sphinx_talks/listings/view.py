@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
 from sphinx_talks.listings.also import also_cited
+from sphinx_talks.listings.facts import facts_of
 from sphinx_talks.listings.order import Candidate, Rank, chains, rank_of
 from sphinx_talks.listings.resources import by_age, pages_of
-from sphinx_talks.listings.rows import due, facts_of, grouped, rows_of
+from sphinx_talks.listings.rows import due, grouped, rows_of
 from sphinx_talks.listings.spelling import in_one_spelling
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.listings.rows import to_come
+from sphinx_talks.listings.facts import to_come
 from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
