@@ -33,7 +33,7 @@ print(*sorted(sys.modules), sep="\\n")
 sys.exit(code)
 """
 ONLY_FOR_READING = (
-    *("directives.header_parts", "html.embeds", "html.frames"),
+    *("directives.header_parts", "html.embeds", "html.frames", "model"),
     *("posts.embeds.html", "posts.embeds.raw", "posts.front", "posts.links", "posts.outline"),
     *("posts.facts.talk", "posts.markup", "posts.pictures", "posts.prepare", "providers"),
 )

@@ -10,7 +10,6 @@ from sphinx.domains import Index, IndexEntry
 
 from sphinx_talks.builders import is_paged_site
 from sphinx_talks.messages import _
-from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -120,6 +119,8 @@ class EventIndex(TalkIndex):
 
     def _day(self, talk: Talk, group: Group) -> str:
         """Return the last date on which the talk was given there."""
+        from sphinx_talks.model import name_key  # a build without any change prints no index
+
         key = name_key(group.name)
         posted = talk.date if len(talk.deliveries) == 1 else None
         dates = (d.date or posted for d in talk.deliveries if name_key(d.event or "") == key)

@@ -47,12 +47,14 @@ def write_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     everything = shown.everything(app.env.found_docs)
     for index in wanted:
         name = f"talk-{index.name}"
-        missing = everything or not Path(builder.get_outfilename(name)).exists()
         # Before the talks are decoded for nothing.
         facts = digest(domain.facts_digest(), around)
+        empty = shown.digests.get(f"{name}:empty") == facts
+        missing = everything or not (empty or Path(builder.get_outfilename(name)).exists())
         if shown.note_digest(f"{name}:facts", facts) and not missing:
             continue
         content = index(domain).content()
+        shown.note_digest(f"{name}:empty", "" if content else facts)
         same = shown.note_digest(f"{name}:content", digest(content, around))
         if content and (missing or not same):
             yield name, {"indextitle": index.localname, "content": content}, "domainindex.html"

@@ -29,7 +29,11 @@ _NO_PROSE = (
     nodes.Invisible,
     addnodes.toctree,
 )
-_BARE = re.compile(r"(?<![a-z0-9(<\"'=\[])(?<!\]:)(?<!\]: )https?://", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![a-z0-9<\"'=\[])(?<!\]\()(?<!\]:)(?<!\]: )https?://|^\[\^[^\]\n]+\]:[ \t]*https?://",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An address that is not that of a link, nor of a definition other than a footnote's."""
 
 
 class BareLinks(PostTransform):
