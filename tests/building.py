@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import myst_parser
 import sphinx
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def build(
     """
     out = out or source.parent / f"{source.name}-{builder}"
     warnings = io.StringIO()
+    translators.clear()  # Sphinx keeps the language of a process's last build
     with patch_docutils(str(source)), docutils_namespace():
         app = Sphinx(
             srcdir=source,

@@ -297,3 +297,14 @@ def test_class_names_are_the_same_on_every_directive(tmp_path: Path) -> None:
     built = build(write_site(tmp_path / "site", {"index.md": text}))
     assert built.warnings.count("'12' is no name of a class") == len(names)
     assert len(re.findall(r'class="[^"]*\bwide-one\b', built.text("index.html"))) == len(names)
+
+
+@pytest.mark.parametrize("name", ["a%00.pdf", "x" * 300 + ".pdf"])
+def test_a_name_that_no_file_can_have_ends_no_build(tmp_path, name):
+    files = {
+        "conf.py": 'extensions = ["sphinx_talks"]\n',
+        "index.md": f"---\nlayout: post\ntitle: A\nslides: {name}\n---\n\n```{{slides}} {name}\n```\n",
+    }
+    site = write_site(tmp_path / "site", files)
+    assert f"{name}" in build(site).warnings
+    assert build(site).warnings == ""  # nor the next one

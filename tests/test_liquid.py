@@ -224,6 +224,7 @@ def test_the_day_of_the_build_is_no_word_of_a_page() -> None:
     assert out == "In  and 2020."
     (message,) = warned
     assert "'now'" in message
+    assert run("{{ 'March' | date: '%d' }}")[0] == ""
 
 
 def test_a_link_without_an_address_is_its_words() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
-from sphinx_talks.directives.options import AnyOption, line_of, warn_of_unknown
+from sphinx_talks.directives.options import AnyOption, classes_of, place_of, warn_of_unknown
 from sphinx_talks.problems import Subtype, did_you_mean, warn
+
+if TYPE_CHECKING:
+    from docutils import nodes as dn
 
 FORMATS = ("atom", "rss", "json", "calendar", "upcoming", "bibtex")
 """What can be linked to, in the order of the links."""
@@ -26,8 +28,8 @@ class TalkFeedsDirective(SphinxDirective):
     def run(self) -> list[dn.Node]:
         """Return the empty block."""
         warn_of_unknown(self)
-        classes = dn.fully_normalize_name(self.options.get("class", "")).split()
-        node = nodes.talk_feeds(classes=["talk-feeds", *classes], formats=" ".join(self._formats()))
+        classes = ["talk-feeds", *classes_of(self)]
+        node = nodes.talk_feeds(classes=classes, formats=" ".join(self._formats()))
         groups = [name for name in GROUPS if self.options.get(name)]
         if len(groups) > 1:
             self._warn(groups[1], f"give one of {' and '.join(groups)}, not {len(groups)}")
@@ -46,6 +48,4 @@ class TalkFeedsDirective(SphinxDirective):
         return [name for name in FORMATS if name in wanted] or list(FORMATS)
 
     def _warn(self, option: str, message: str) -> None:
-        source, line = self.get_source_info()
-        where = f"{source}:{line_of(self.block_text, line, option)}"
-        warn(Subtype.OPTION, f"{self.name}: {message}", location=where)
+        warn(Subtype.OPTION, f"{self.name}: {message}", location=place_of(self, option))

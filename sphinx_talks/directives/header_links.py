@@ -27,7 +27,8 @@ _MANY = 4
 
 def plain(text: str | None) -> Inline:
     """Return a text, or nothing where there is none."""
-    return [dn.Text(text)] if text else []
+    # Ours is told from the author's by the blanks around it, and is out of sight in HTML.
+    return [dn.Text(text.replace(SEPARATOR, "\N{NO-BREAK SPACE}· "))] if text else []
 
 
 def is_link(url: str | None) -> bool:

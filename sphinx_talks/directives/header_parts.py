@@ -162,7 +162,7 @@ def _held_in(delivery: Delivery, talk: Talk, language: str, *, after: str = "") 
     code = delivery.language
     if not code or _base(code) == _base(talk.language or language):
         return []
-    return plain(after) + plain(wording.language_text(code, language))
+    return [*([dn.Text(after)] if after else []), *plain(wording.language_text(code, language))]
 
 
 def _base(language: str) -> str:

@@ -171,13 +171,17 @@ class EmbedDirective(SphinxDirective):
 
     def _exists(self, target: str, option: str) -> bool:
         """Tell whether a local file is there; the page is read again once it is."""
-        self.env.note_dependency(self.env.relfn2path(target, self.env.docname)[0])
-        self.env.temp_data[AWAITS] = True
         # As it is written: a link in the project, such as a folder of posts, leads out of it.
         folder = Path() if target.startswith("/") else Path(self.env.docname).parent
         path = Path(os.path.normpath(self.env.srcdir / folder / target.lstrip("/")))
         inside = path.is_relative_to(self.env.srcdir)
-        if inside and path.is_file():
+        try:
+            there = inside and path.is_file()
+            self.env.note_dependency(self.env.relfn2path(target, self.env.docname)[0])
+            self.env.temp_data[AWAITS] = True
+        except (OSError, ValueError):  # no file system has such a name
+            there = False
+        if there:
             return True
         why = "is not there" if inside else "lies outside the project"
         self._warn(Subtype.LINK, f"{self.name}: the {option} file {target!r} {why}", option)

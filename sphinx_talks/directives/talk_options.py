@@ -35,6 +35,7 @@ def read_options(
     problems: list[Problem] = []
     front = _yaml_of(block, line)
     lines = front.lines if front else {}
+    problems += front.problems if front else ()
     given: dict[str, Any] = dict(options)
     if front:
         given |= {key: value for key, value in front.values.items() if key not in CLASS_OPTIONS}

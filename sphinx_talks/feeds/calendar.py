@@ -120,8 +120,11 @@ def _end(talk: Talk, delivery: Delivery, start: date | datetime) -> date | datet
     end = times.end_of(delivery)
     if isinstance(end, datetime):
         return end
-    if end is not None:
-        return end + timedelta(days=1)  # the day after the last: DTEND is not part of the event
-    if talk.duration and isinstance(start, datetime):
-        return start + timedelta(seconds=talk.duration)
+    try:
+        if end is not None:
+            return end + timedelta(days=1)  # the day after the last: DTEND is not part of the event
+        if talk.duration and isinstance(start, datetime):
+            return start + timedelta(seconds=talk.duration)
+    except OverflowError:  # "9999-12-31" says that no end is known
+        pass
     return None

@@ -49,4 +49,9 @@ def instant(moment: date | datetime) -> datetime:
     """Return the moment in UTC; a day is its midnight."""
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # the first or last hours of the calendar
+        return moment.replace(tzinfo=UTC)

@@ -173,7 +173,7 @@ class Addresses:
     def _of_path(self, text: str, start: int | None) -> Embed | None:
         match = compiled(_LOCAL).fullmatch(text)
         local = self._named("local")
-        if match is None or local is None:
+        if match is None or local is None or "%00" in match["path"]:  # which no file's name has
             return None
         page = start or (int(match["page"]) if match["page"] else None)
         path = encoded(match["path"])

@@ -25,9 +25,14 @@ def file_of(media: _Media, env: BuildEnvironment, docname: str) -> _Media | None
     path = local_path(media)
     tried = []
     for start in ("", "/") if not path.startswith("/") else ("",):
-        tried.append(env.relfn2path(start + path, docname)[1])
-        if Path(tried[-1]).is_file():
-            env.note_dependency(tried[-1])
+        try:
+            found = env.relfn2path(start + path, docname)[1]
+            there = Path(found).is_file()
+        except (OSError, ValueError):  # no file system has such a name
+            continue
+        tried.append(found)
+        if there:
+            env.note_dependency(found)
             return replace(media, id=media.id and start + media.id, url=start + media.url)
     for absolute in tried:
         env.note_dependency(absolute)

@@ -13,8 +13,8 @@ _TIME = re.compile(
 _END = re.compile(r"(?P<zone>.*?)[ \t]*(?:[-–—]|\b(?:to|until|till|bis)\b)[ \t]*(?P<time>\d.*)$")
 _OFFSET = re.compile(
     r"(?P<utc>UTC|GMT)?(?P<sign>[+−-])(?P<h>\d{1,2}):?(?P<m>\d{2})?"
-    # Go writes the letters of the zone behind its offset, JavaScript its name in brackets
-    r"(?P<name>[ \t]*\(.*\)|[ \t]+(?-i:(?![AP]M)[A-Z]{2,5}|[+-]\d{2,4}))?$",
+    # Go writes letters behind an offset, JavaScript and RFC 9557 the zone's name in brackets
+    r"(?P<name>[ \t]*\(.*\)|\[[^\]]*\]|[ \t]+(?-i:(?![AP]M)[A-Z]{2,5}|[+-]\d{2,4}))?$",
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"[A-Z][A-Za-z_]+/[A-Z][A-Za-z0-9_/+-]+$")
@@ -86,7 +86,7 @@ def _is_offset(text: str, sure: bool) -> bool:
     match = _OFFSET.match(text)
     if match is None:
         return _ZONE.match(text) is not None
-    return _offset(match) is not None and (sure or bool(match["utc"] or match["name"]))
+    return _offset(match) is not None and (sure or bool(match["utc"]))
 
 
 def _offset(match: re.Match[str]) -> str | None:
@@ -110,8 +110,8 @@ def _zone(text: str, day: datetime.date, time: datetime.time) -> tuple[str, str 
     match = _OFFSET.match(text)
     if match is not None and (offset := _offset(match)):
         return offset, None, None
-    if _ZONE.match(text):
-        return "", text, None
+    if _ZONE.match(place := text.strip("()[]")):
+        return "", place, None
     if letters in _LETTERS:
         from zoneinfo import ZoneInfo
 

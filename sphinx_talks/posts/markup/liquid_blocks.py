@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.markup import liquid_values, protect, templates_layout
+from sphinx_talks.posts.markup.liquid_tags import VALUE
 from sphinx_talks.posts.markup.templates_lex import OUTPUT, TAG, Token
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def _case(post: State, at: int, block: Block) -> str:
         if token.name == "else":
             return _choose(post, block, index)
         if token.name == "when":
-            wanted = [w.strip() for w in token.rest.replace(" or ", ",").split(",")]
-            tests = [f"{subject} == {w}" for w in wanted if w]
+            wanted = (one for one in re.findall(VALUE, token.rest) if one != "or")
+            tests = [f"{subject} == {one}" for one in wanted]
             if any(_safely(post, token, liquid_values.holds, test, post.scope) for test in tests):
                 return _choose(post, block, index)
     _unknown(post, at, block)

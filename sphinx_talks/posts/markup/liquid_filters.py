@@ -88,5 +88,5 @@ FILTERS: dict[str, Any] = {
     "array_to_sentence_string": _sentence,
     "number_of_words": lambda value, *_: len(str(value).split()),
     "normalize_whitespace": lambda value, *_: " ".join(str(value).split()),
-    "to_integer": lambda value, *_: int(float(str(value))) if re.match(r"-?\d", str(value)) else 0,
+    "to_integer": lambda value, *_: int((re.match(r"-?\d+", str(value)) or "0")[0]),
 }

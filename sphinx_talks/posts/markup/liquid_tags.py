@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sphinx_talks.posts.markup.templates_lex import Token
     from sphinx_talks.posts.markup.templates_state import State
 
-_VALUE = r"\"[^\"]*\"|'[^']*'|[^\s,:\"']+"
-_GROUP = re.compile(rf"({_VALUE})\s*:")
+VALUE = r"\"[^\"]*\"|'[^']*'|[^\s,:\"']+"
+_GROUP = re.compile(rf"({VALUE})\s*:")
 
 
 def _assign(post: State, token: Token) -> str:
@@ -25,7 +25,7 @@ def _assign(post: State, token: Token) -> str:
 
 def _cycle(post: State, token: Token) -> str:
     group = _GROUP.match(token.rest)
-    values = re.findall(_VALUE, token.rest[group.end() :] if group else token.rest)
+    values = re.findall(VALUE, token.rest[group.end() :] if group else token.rest)
     if not values:
         raise ValueError("it has no values")
     turn = _count(post, f"cycle {group[1] if group else token.rest}", 1) % len(values)

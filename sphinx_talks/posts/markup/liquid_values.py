@@ -112,6 +112,7 @@ def _environment() -> Environment:
     from liquid.exceptions import FilterArgumentError
     from liquid.filter import with_context, with_environment
 
+    from sphinx_talks.posts.front.dates import parse
     from sphinx_talks.posts.markup import liquid_filters
 
     class Bounded(Base):
@@ -140,7 +141,11 @@ def _environment() -> Environment:
     def date(found: Any, *form: Any, environment: Environment) -> str:
         if found in ("now", "today"):
             raise FilterArgumentError("no page may change with the day of the build", token=None)
-        return str(library_date(found, *form, environment=environment))
+        said = str(library_date(found, *form, environment=environment))
+        if isinstance(found, str) and said != found and not found.isdigit() and not parse(found):
+            # The library takes what is missing from the day of the build.
+            raise FilterArgumentError("it is no whole date", token=None)
+        return said
 
     environment.add_filter("date", date)
     environment.add_filter("grab_", grab)
