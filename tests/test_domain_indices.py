@@ -162,6 +162,17 @@ def test_a_talk_stands_at_each_event_and_year_with_the_day_it_was_given_there(si
     assert r"{Given again}\sphinxstyleindexextra{2015\sphinxhyphen{}11\sphinxhyphen{}04}" in mesh
 
 
+def test_an_index_goes_with_its_last_entry(site):
+    assert "ocaml" in build(site).text("talk-tags.html")
+    for path in (site / "index.md", *site.glob("talks/*.md")):
+        text = path.read_text("utf-8").replace(" {ref}`talk-tags`", "")
+        path.write_text(re.sub(r"(?m)^:?tags:.*\n", "", text), "utf-8")
+    built = build(site)
+    assert built.warnings == ""
+    assert not (built.out / "talk-tags.html").exists()
+    assert (built.out / "talk-events.html").exists()
+
+
 def test_anchors_do_not_depend_on_other_talks(site):
     before = dict(row for row in rows(build(site).text("talk-events.html")) if len(row) == 2)
     (site / "talks" / "2016-01-02-talk.md").unlink()

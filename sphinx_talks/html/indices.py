@@ -56,6 +56,8 @@ def write_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         content = index(domain).content()
         shown.note_digest(f"{name}:empty", "" if content else facts)
         same = shown.note_digest(f"{name}:content", digest(content, around))
+        if not content and name not in app.env.found_docs:
+            Path(builder.get_outfilename(name)).unlink(missing_ok=True)
         if content and (missing or not same):
             yield name, {"indextitle": index.localname, "content": content}, "domainindex.html"
 
