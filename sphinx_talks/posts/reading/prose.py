@@ -30,7 +30,7 @@ _NO_PROSE = (
     addnodes.toctree,
 )
 _BARE = re.compile(
-    r"(?<![a-z0-9<\"'=\[])(?<!\]\()(?<!\]:)(?<!\]: )https?://|^\[\^[^\]\n]+\]:[ \t]*https?://",
+    r"(?<![a-z0-9(<\"'=\[])(?<!\]:)(?<!\]: )https?://|^\[\^[^\]\n]+\]:[ \t]*https?://",
     re.IGNORECASE | re.MULTILINE,
 )
 """An address that is not that of a link, nor of a definition other than a footnote's."""
