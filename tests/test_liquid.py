@@ -224,7 +224,9 @@ def test_the_day_of_the_build_is_no_word_of_a_page() -> None:
     assert out == "In  and 2020."
     (message,) = warned
     assert "'now'" in message
-    assert run("{{ 'March' | date: '%d' }}")[0] == ""
+    for part in ("March", "10:00", "March 2016", "Nov 2016 10:00"):
+        assert run("{{ '" + part + "' | date: '%d' }}")[0] == ""
+    assert run("{{ 'March 14, 2016 10:00' | date: '%d' }}")[0] == "14"
 
 
 def test_a_link_without_an_address_is_its_words() -> None:

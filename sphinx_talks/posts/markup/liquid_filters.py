@@ -12,6 +12,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+
 
 def _date(value: Any) -> date | None:
     if isinstance(value, date):
@@ -20,6 +22,13 @@ def _date(value: Any) -> date | None:
         return datetime.fromisoformat(str(value).strip())
     except ValueError:
         return None
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a date names its day, month and year, or is a number of seconds."""
+    numbers = re.findall(r"\d+", _CLOCK.sub("", text))
+    named = bool(re.search(r"[^\W\d]{3}", text))
+    return text.isdigit() or (any(len(n) == 4 for n in numbers) and len(numbers) + named >= 3)
 
 
 def _formatted(pattern: str) -> Any:

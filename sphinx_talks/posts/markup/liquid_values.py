@@ -112,7 +112,6 @@ def _environment() -> Environment:
     from liquid.exceptions import FilterArgumentError
     from liquid.filter import with_context, with_environment
 
-    from sphinx_talks.posts.front.dates import parse
     from sphinx_talks.posts.markup import liquid_filters
 
     class Bounded(Base):
@@ -142,7 +141,7 @@ def _environment() -> Environment:
         if found in ("now", "today"):
             raise FilterArgumentError("no page may change with the day of the build", token=None)
         said = str(library_date(found, *form, environment=environment))
-        if isinstance(found, str) and said != found and not found.isdigit() and not parse(found):
+        if isinstance(found, str) and said != found and not liquid_filters.is_whole(found):
             # The library takes what is missing from the day of the build.
             raise FilterArgumentError("it is no whole date", token=None)
         return said
