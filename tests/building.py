@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import myst_parser
 import sphinx
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -73,7 +74,10 @@ def build(
     """
     out = out or source.parent / f"{source.name}-{builder}"
     warnings = io.StringIO()
-    translators.clear()  # Sphinx keeps the language of a process's last build
+    # What a build leaves to the next one of its process: its language, and the folders that themes
+    # append to a default.
+    translators.clear()
+    Config.config_values["templates_path"].default.clear()
     with patch_docutils(str(source)), docutils_namespace():
         app = Sphinx(
             srcdir=source,
