@@ -571,7 +571,7 @@ def test_a_language_may_be_written_with_an_underscore(site):
     apply(site, {"list.md": "# L\n\n```{talk-list}\n:language: pt_BR\n```\n"})
     built = build(site, suppress_warnings=["toc.not_included"])
     assert re.findall(r">(Talk \d)</a>", built.text("list.html")) == ["Talk 3"]
-    assert built.warnings == ""
+    assert "talks." not in built.warnings
 
 
 def test_a_caption_can_be_translated(site, tmp_path):

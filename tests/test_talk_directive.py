@@ -191,7 +191,7 @@ def test_options_that_fell_into_the_body_are_told_with_their_line(tmp_path, suff
     }
     text = head[suffix] + ("Words\n" + row if suffix == "md" else f"   Words\n   {row}") + "\n"
     built = build(site(tmp_path, suffix, **{f"index.{suffix}": text}))
-    where = f"index.{suffix}:{8 if suffix == 'rst' or OPTION_LINES else 4}: WARNING: talk: '{row}'"
+    where = f"index.{suffix}:{8 if suffix == 'rst' or OPTION_LINES else 6}: WARNING: talk: '{row}'"
     assert where in lines(built)[0]
     assert "between two lines of ---" in lines(built)[0]
 
@@ -201,7 +201,7 @@ def test_what_is_wrong_in_an_included_file_is_told_there(tmp_path):
     files = {"index.md": "# T\n\n```{include} part.inc\n```\n", "part.inc": text}
     built = build(site(tmp_path, "md", **files))
     assert [line.partition(" ")[0].rpartition("/")[2] for line in lines(built)] == (
-        ["part.inc:2:", "part.inc:5:"] if OPTION_LINES else ["part.inc:1:", "part.inc:5:"]
+        ["part.inc:2:", "part.inc:5:"] if OPTION_LINES else ["part.inc:2:", "part.inc:6:"]
     )
 
 
