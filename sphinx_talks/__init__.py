@@ -24,7 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     # Posts are Markdown: a conf.py that names only sphinx_talks gets MyST with it. MyST-NB brings
     # MyST without myst_parser, which would then claim ".md" a second time and end the build.
-    if "myst_enable_extensions" not in app.config:
+    if "myst_enable_extensions" not in app.config and "myst_nb" not in app.config.extensions:
         app.setup_extension("myst_parser")
     setup_config(app)
     setup_posts(app)

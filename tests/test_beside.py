@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from building import OPTION_LINES, build, write_site
+from building import build, write_site
 
 CONF = """\
 project = "Talks"
@@ -60,13 +60,12 @@ def setup(app):
 """
 
 
-# MyST-NB itself works in either order from myst-parser 5 on.
-ORDERS = ["myst_nb_like, sphinx_talks", "sphinx_talks, myst_nb_like"][: 1 + OPTION_LINES]
+ORDERS = ["myst_nb, sphinx_talks", "sphinx_talks, myst_nb"]
 
 
 @pytest.mark.parametrize("names", ORDERS)
 def test_myst_nb_reads_posts_and_its_notebooks_stay(tmp_path, names, monkeypatch, capsys):
-    (tmp_path / "myst_nb_like.py").write_text(MYST_NB, "utf-8")
+    (tmp_path / "myst_nb.py").write_text(MYST_NB, "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     notebook = '{"title": "Cells", "cells": []}\n'
     # A dict of its own: Sphinx adds what extensions register to its default one.

@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.cli import SUFFIXES, is_named_as_post
 from sphinx_talks.cli.unstaged import own_path
+from sphinx_talks.posts.encoding import decode
+from sphinx_talks.posts.front.read import read
+from sphinx_talks.posts.list_pages import is_list_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -48,6 +51,14 @@ INDEX = """\
 ```{talk-list}
 ```
 """
+TOCTREE = """
+```{toctree}
+:maxdepth: 1
+
+%s
+```
+"""
+"""What leads to the pages among the posts that list talks: a talk list leads to posts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | N
     stage = output / WORK / "source"
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
-    patterns, docnames, aliases = ["index.md"], [], {}
+    patterns, docnames, aliases, list_pages = ["index.md"], [], {}, []
     suffixes = set(SUFFIXES)  # Sphinx tells MD from md
     excluded = ["**/.*", "**/node_modules", "**/_site"]
     for number, (folder, names) in enumerate(chosen.items()):
@@ -93,7 +104,11 @@ def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | N
             inside = _literal(output.relative_to(folder).as_posix())
             excluded += [f"{target.name}/{inside}", f"{target.name}/{inside}/**"]
         suffixes.update(Path(name).suffix for name in names)
-        docnames += [f"{target.name}/{name.rpartition('.')[0]}" for name in names]
+        for name in names:
+            docname = f"{target.name}/{name.rpartition('.')[0]}"
+            docnames.append(docname)
+            if _lists_talks(folder / name):
+                list_pages.append(f"/{docname}")
     (stage / "conf.py").write_text(
         CONF.format(
             theme=theme,
@@ -104,7 +119,8 @@ def stage_posts(posts: Sequence[Path], output: Path, *, theme: str) -> Stage | N
         ),
         "utf-8",
     )
-    (stage / "index.md").write_text(INDEX, "utf-8")
+    index = INDEX + TOCTREE % "\n".join(list_pages) if list_pages else INDEX
+    (stage / "index.md").write_text(index, "utf-8")
     return Stage(stage, tuple(docnames), aliases)
 
 
@@ -129,6 +145,14 @@ def _by_folder(posts: Sequence[Path], output: Path) -> dict[Path, list[str]]:
 def _is_shown(name: Path) -> bool:
     """Tell whether a post is the author's own, and not a tool's or of a library."""
     return not any(part.startswith(".") or part in ("node_modules", "_site") for part in name.parts)
+
+
+def _lists_talks(post: Path) -> bool:
+    try:
+        text = decode(post.read_bytes())
+    except OSError:  # a link that leads nowhere: Sphinx tells of it
+        return False
+    return is_list_page(text, read(text), str(post))
 
 
 def _within(paths: Collection[Path], folder: str, names: list[str]) -> set[str]:
