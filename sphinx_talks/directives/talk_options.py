@@ -34,7 +34,7 @@ def read_options(
 
     problems: list[Problem] = []
     front = _yaml_of(block, line)
-    lines = front.lines if front else {}
+    lines = dict(front.lines) if front else {}
     problems += front.problems if front else ()
     given: dict[str, Any] = dict(options)
     if front:
@@ -49,7 +49,9 @@ def read_options(
     for key, value in given.items():
         values[key] = value
         if isinstance(value, str) and key not in _TEXTS and _STRUCTURE.match(value):
-            values[key] = _structure(key, value, place(key), problems)
+            values[key], within = _structure(key, value, place(key), problems)
+            if (key,) in lines and "\n" in value.strip():  # a block of text, each row in its line
+                lines |= within
     facts, deliveries = read_talk(values, At((), place, table, problems))
     facts.pop("title", None)
     if facts.get("updated"):
@@ -76,14 +78,20 @@ def _yaml_of(block: str, line: int) -> FrontMatter | None:
     return read_yaml(dedent("\n".join(below[:count])).split("\n"), fence, fence + count + 1)
 
 
-def _structure(key: str, text: str, line: int, problems: list[Problem]) -> Any:
-    """Return the list or mapping that a text is in YAML; the text itself where it is none."""
+def _structure(
+    key: str, text: str, line: int, problems: list[Problem]
+) -> tuple[Any, dict[tuple[str | int, ...], int]]:
+    """Return the list or mapping that a text is in YAML, and the line of each key and item in it.
+
+    The text itself where it is none.
+    """
     from sphinx_talks.posts.front.yaml_block import read_yaml
 
     rows = [f"  {row}" for row in text.splitlines()]
     front = read_yaml([f"{key}:", *rows], 0, len(rows) + 1)
     problems += (Problem(line + one.line - 1, one.subtype, one.message) for one in front.problems)
-    return front.values.get(key, text)
+    lines = {path: line + row - 1 for path, row in front.lines.items()}
+    return front.values.get(key, text), lines
 
 
 def astray(content: Sequence[str], block: str, line: int) -> list[Problem]:
