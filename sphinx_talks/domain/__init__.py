@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -15,7 +16,7 @@ from sphinx_talks.directives.talk import declared, finish
 from sphinx_talks.domain import indices, names
 from sphinx_talks.domain.records import TalkRecords
 from sphinx_talks.domain.roles import ShortTalkRole, TalkRole
-from sphinx_talks.domain.shown import IDS
+from sphinx_talks.domain.shown import IDS, REFERENCE, SOON
 from sphinx_talks.messages import _, setup_messages
 from sphinx_talks.posts.gate import front_of
 from sphinx_talks.problems import Subtype, warn
@@ -51,8 +52,12 @@ class TalkDomain(TalkRecords):
         super().__init__(env)
         self.builder: Builder | None = None
         self.shown: Shown | None = None
-        # How to look up what pages show besides references, by the first word of its key.
-        self.shows: dict[str, Callable[[str], str]] = {}
+        # What a page would show now, by the first word of the key under which it was noted.
+        self.shows: dict[str, Callable[[str, str], str]] = {
+            IDS: lambda docname, key: self.ids_of(docname),
+            SOON: lambda docname, key: self.upcoming.get(docname, ""),
+            REFERENCE: self._reference_again,
+        }
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the talk that a post, or a page with talk directives, is.
@@ -131,9 +136,21 @@ class TalkDomain(TalkRecords):
 
         found = resolve.find(self.table, typ, target, fromdocname)
         if self.shown:
-            key = resolve.shown_key(typ, target, explicit=explicit)
-            self.shown.note_page(fromdocname)[key] = resolve.digest(found, explicit=explicit)
+            key = f"{REFERENCE} {typ}{'=' if explicit else ':'}{target}"
+            self.shown.note_page(fromdocname)[key] = resolve.sight(found, explicit=explicit)
         return found
+
+    def _reference_again(self, docname: str, key: str) -> str:
+        from sphinx_talks.domain import resolve
+
+        typ, sign, target = re.split("([:=])", key.removeprefix(f"{REFERENCE} "), maxsplit=1)
+        found = resolve.find(self.table, typ, target, docname)
+        return resolve.sight(found, explicit=sign == "=")
+
+    def show_again(self, docname: str, key: str) -> str:
+        """Return what a page would show now under a key of its record."""
+        show = self.shows.get(key.partition(" ")[0])
+        return show(docname, key) if show else ""
 
     def resolve_any_xref(
         self,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sphinx_talks.domain.shown import IDS, Shown
-from sphinx_talks.domain.upcoming import SHOWN
+from sphinx_talks.domain.shown import SOON, Shown
 from sphinx_talks.kept import digest
 from sphinx_talks.problems import Subtype, warn
 
@@ -45,22 +44,10 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     facts = f"{domain.facts_digest()} {sorted(domain.upcoming.items())}"
     if shown.note_digest("facts", digest(facts)):
         return []
-    stale = set(shown.stale(lambda docname, key: _show_again(domain, docname, key)))
-    stale |= {name for name in domain.upcoming if SHOWN not in shown.pages.get(name, ())}
+    stale = set(shown.stale(domain.show_again))
+    stale |= {name for name in domain.upcoming if SOON not in shown.pages.get(name, ())}
     shown.awaited = stale & env.found_docs
     return sorted(shown.awaited)
-
-
-def _show_again(domain: TalkDomain, docname: str, key: str) -> str:
-    if key == SHOWN:
-        return domain.upcoming.get(docname, "")
-    if key == IDS:
-        return domain.ids_of(docname)
-    if show := domain.shows.get(key.partition(" ")[0]):
-        return show(key)
-    from sphinx_talks.domain import resolve
-
-    return resolve.show_again(domain.table, docname, key)
 
 
 def _note_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,6 +10,7 @@ from sphinx.util import docname_join
 
 from sphinx_talks.domain.names import INDEX_OF
 from sphinx_talks.domain.table import plain
+from sphinx_talks.kept import digest
 from sphinx_talks.model import name_key
 from sphinx_talks.problems import did_you_mean
 
@@ -39,24 +39,11 @@ def find(table: Table, typ: str, target: str, fromdocname: str) -> Found | None:
     return Found(talk.docname, talk.anchor or "", plain(talk.title)) if talk else None
 
 
-def digest(found: Found | None, *, explicit: bool) -> str:
+def sight(found: Found | None, *, explicit: bool) -> str:
     """Return a short text that changes when what a page shows of a reference does."""
     if found is None:
         return ""
-    shown = (found.docname, found.anchor, None if explicit else found.title)
-    return blake2b(repr(shown).encode(), digest_size=6).hexdigest()
-
-
-def shown_key(typ: str, target: str, *, explicit: bool) -> str:
-    """Return the key under which a page's record holds a reference."""
-    return f"{typ}{'=' if explicit else ':'}{target}"
-
-
-def show_again(table: Table, docname: str, shown: str) -> str:
-    """Return what a page would show now under a key that ``shown_key`` gave."""
-    typ = shown.partition(":")[0].partition("=")[0]
-    explicit = shown[len(typ)] == "="
-    return digest(find(table, typ, shown[len(typ) + 1 :], docname), explicit=explicit)
+    return digest(found.docname, found.anchor, None if explicit else found.title)
 
 
 def retitle(contnode: nodes.Element, title: str) -> None:

@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-IDS = "@ids"
+IDS = "ids"
 """The key under which a page's record holds the ids of its talks, where it prints them."""
-_VERSION = 1
+SOON = "soon"
+"""The key under which a page's record holds what it says is still to come."""
+REFERENCE = "to"
+"""The first word of the keys under which a page's record holds its references."""
+_VERSION = 2
 
 
 class Shown:
     """The record of one output folder.
 
-    ``pages`` maps docname to what the page showed, by a key that says how to look it up again;
+    ``pages`` maps docname to what the page showed, by a key whose first word says how to look it
+    up again;
     ``digests`` holds whatever else was written, by name; ``awaited`` are the pages that this build
     has been asked to write, ``read`` those that it writes since their documents changed, none with
     a new environment.

@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks import nodes
 from sphinx_talks.builders import is_paged
 from sphinx_talks.domain import store
+from sphinx_talks.domain.shown import SOON
 from sphinx_talks.messages import _
 from sphinx_talks.when import now, until
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.model import Talk
-
-SHOWN = "@soon"
-"""The key under which a page's record holds what it says is still to come."""
 
 _DAY = re.compile(rb'"(?:date|end)":"(\d{4}-\d\d-\d\d)')
 _DAY_OF_ANY_ZONE = 24 * 60 * 60
@@ -75,7 +73,7 @@ class Upcoming(SphinxPostTransform):
             return
         docname = self.env.docname
         if docname in soon and domain.shown:
-            domain.shown.note_page(docname)[SHOWN] = soon[docname]
+            domain.shown.note_page(docname)[SOON] = soon[docname]
         if docname in soon:
             _without_copies(self.document, [float(time) for time in soon[docname].split()])
         builder = domain.builder

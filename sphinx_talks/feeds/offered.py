@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from sphinx_talks.domain import TalkDomain
 
-_SHOWN = "@feeds"
+_SHOWN = "feeds"
 """The first word of the keys under which a page's record holds the feeds that it links to."""
 
 
 def setup_offers(app: Sphinx) -> None:
     """Tell the domain how to look up again which feeds a page links to."""
-    _domain(app).shows[_SHOWN] = lambda key: _feed(app, *key.split(" ", 2)[1:]) or ""
+    _domain(app).shows[_SHOWN] = lambda docname, key: _feed(app, *key.split(" ", 2)[1:]) or ""
 
 
 def fill_offers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
