@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import sphinx
 from building import build, write_site
@@ -167,6 +169,33 @@ def test_another_version_of_the_extension_writes_the_indices_anew(site, monkeypa
     monkeypatch.setattr("sphinx_talks.__version__", "99")
     edit(post(site, 3), "Words on", "More words on")
     assert "Event 1" in build(site).text("talk-events.html")
+
+
+TREE = "# Home\n\n```{toctree}\n:caption: Pages\n\nnames\nwords\n```\n\n```{talk-list}\n:limit: 3\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "config"),
+    [
+        (":caption: Pages", ":caption: More", {}),
+        ("names\nwords", "words\nnames", {}),
+        ("names", "The names <names>", {}),
+        ("", "", {"language": "de"}),
+        ("", "", {"release": "2"}),
+        ("", "", {"extensions": ["sphinx_talks", "sphinx_design"]}),
+    ],
+)
+def test_pages_without_a_document_follow_what_stands_around_them(site, tmp_path, old, new, config):
+    (site / "index.md").write_text(TREE, "utf-8")
+    titles = {"html_title": "Talks", "html_short_title": "Talks"}  # else the release is in them
+    build(site, **titles)
+    (site / "index.md").write_text(TREE.replace(old, new), "utf-8")
+    built = build(site, **titles, **config)
+    wanted = build(site, out=tmp_path / "c", doctrees=tmp_path / "d", **titles, **config)
+    for page in ("talk-years.html", "talk-tags.html"):
+        # Sphinx takes the checksum of its own script before it has written that anew.
+        first, second = (re.sub(r"\?v=\w+", "", one.text(page)) for one in (built, wanted))
+        assert first == second
 
 
 def test_the_only_page_of_a_site_rewrites_no_index(tmp_path):

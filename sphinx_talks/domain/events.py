@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from sphinx import addnodes
+
 from sphinx_talks.domain.shown import SOON, Shown
 from sphinx_talks.kept import digest
 from sphinx_talks.problems import Subtype, warn
@@ -79,19 +81,23 @@ def _save(app: Sphinx, exception: Exception | None) -> None:
 def site_digest(app: Sphinx) -> str:
     """Return a digest of what Sphinx puts around the content of an HTML page of this project.
 
-    This extension's version, configuration, tags, templates, and the tree of documents with their
-    titles.
+    The extensions, configuration, tags, templates, and the tree of documents with their titles.
     """
     env, builder = app.env, app.builder
     info = getattr(builder, "build_info", None)
+    if info is not None:  # the builder's own leaves out what has every document read again
+        info = type(info)(app.config, app.tags, frozenset(("env", "html")))
     included = {name for names in env.toctree_includes.values() for name in names}
     around = (
-        app.extensions["sphinx_talks"].version,
+        sorted((name, extension.version) for name, extension in app.extensions.items()),
         getattr(info, "config_hash", ""),
         getattr(info, "tags_hash", ""),
         builder.templates.newest_template_mtime() if builder.templates else 0,
-        sorted((name, sorted(names)) for name, names in env.toctree_includes.items()),
-        [(n, env.titles[n].astext()) for n in sorted(included) if n in env.titles],
+        [
+            (name, [tree.attributes for tree in env.tocs[name].findall(addnodes.toctree)])
+            for name in sorted(env.toctree_includes)
+        ],
+        [(name, str(env.titles[name])) for name in sorted(included) if name in env.titles],
     )
     return digest(*around)
 
