@@ -1,66 +1,106 @@
-"""What kinds of talk and resource are called, and the locale of a site's language."""
+"""Dates, durations and languages in the words of the site's language, by Babel."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from typing import TYPE_CHECKING
 
-from sphinx_talks.messages import N_, _
+from sphinx_talks.messages import _
+from sphinx_talks.when import has_time, moment
+from sphinx_talks.wording import locale_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from babel.core import Locale
 
-TALK_KINDS = {
-    "talk": N_("Talk"),
-    "keynote": N_("Keynote"),
-    "lightning": N_("Lightning talk"),
-    "tutorial": N_("Tutorial"),
-    "workshop": N_("Workshop"),
-    "panel": N_("Panel"),
-    "lecture": N_("Lecture"),
-    "poster": N_("Poster"),
-    "podcast": N_("Podcast"),
-}
-RESOURCE_KINDS = {
-    "article": N_("Article"),
-    "audio": N_("Audio"),
-    "book": N_("Book"),
-    "code": N_("Code"),
-    "course": N_("Course"),
-    "data": N_("Data"),
-    "discussion": N_("Discussion"),
-    "docs": N_("Documentation"),
-    "event": N_("Event"),
-    "list": N_("List"),
-    "paper": N_("Paper"),
-    "person": N_("Person"),
-    "podcast": N_("Podcast"),
-    "site": N_("Site"),
-    "slides": N_("Slides"),
-    "social": N_("Post"),
-    "spec": N_("Specification"),
-    "tool": N_("Tool"),
-    "video": N_("Video"),
-}
-_NAMES = TALK_KINDS | RESOURCE_KINDS
+    from sphinx_talks.model import Delivery
+
+# Babel's narrow spaces are unknown to pdfLaTeX, and to the fonts of many a terminal.
+_SPACES = {0x202F: "\N{NO-BREAK SPACE}", 0x2009: "\N{NO-BREAK SPACE}"}
 
 
-def kind_name(kind: str) -> str:
-    """Return what readers call a kind of talk or resource, in the site's language.
+def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
+    """Return "3 November 2015", "3 – 5 November 2015" or "3 November 2015, 11:15 – 12:00 GMT".
 
-    One that is in neither table is the author's own, and begins with a capital as the others do.
+    ``clock`` asks for times of day where there are some. A date that cannot be read is returned as
+    it stands.
     """
-    return str(_(_NAMES.get(kind, kind[:1].upper() + kind[1:])))
+    start = moment(delivery.date, delivery.timezone)
+    if start is None or delivery.date is None:
+        return delivery.date or ""
+    locale = locale_of(language)
+    end = moment(delivery.end, delivery.timezone)
+    from babel.dates import format_date, format_time
+
+    if end and end.date() > start.date():
+        return _days(start.date(), end.date(), locale).translate(_SPACES)
+    day: str = format_date(start.date(), "long", locale)
+    if not clock or not has_time(delivery.date):
+        return day
+    hours = format_time(start.time(), "short", locale=locale)
+    if end and delivery.end and has_time(delivery.end) and end.time() > start.time():
+        hours = f"{hours} – {format_time(end.time(), 'short', locale=locale)}"
+    zone = start.tzname() or ""
+    return f"{day}, {hours} {zone}".rstrip().translate(_SPACES)
 
 
-@lru_cache(maxsize=8)
-def locale_of(language: str) -> Locale:
-    """Return Babel's locale of a site's language; English for one that Babel does not know."""
+def _days(start: date, end: date, locale: Locale) -> str:
+    """Return an interval of days with the months in full, as single days have them.
+
+    Few locales have such patterns; those for short months tell where the numbers and signs go.
+    """
+    from babel.dates import format_date, parse_pattern
+
+    patterns = locale.interval_formats.get("yMMMd", {})
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    if len(parts := patterns.get(differs, ())) != 2:
+        return f"{format_date(start, 'long', locale)} – {format_date(end, 'long', locale)}"
+    whole = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in parts)
+    return "".join(
+        parse_pattern(part).apply(day, locale)
+        for part, day in zip(whole, (start, end), strict=True)
+    )
+
+
+def datetime_of(delivery: Delivery) -> str | None:
+    """Return the start of a delivery for machines, with its offset where a zone is known."""
+    start = moment(delivery.date, delivery.timezone)
+    if start is None or delivery.date is None:
+        return None
+    return start.isoformat() if has_time(delivery.date) else start.date().isoformat()
+
+
+def place_text(delivery: Delivery) -> str:
+    """Return where a delivery is held: place, room, and "online" where that is not the place."""
+    parts = [part for part in (delivery.place, delivery.room) if part]
+    online = {"online", _("online").casefold()}
+    # "Online" as the place, in whatever case, says it already.
+    if delivery.online and not {part.casefold() for part in parts} & online:
+        parts.append(str(_("online")))
+    if parts and parts[0].casefold() in online:
+        parts[0] = str(_("Online"))
+    return ", ".join(parts)
+
+
+def duration_text(seconds: int, language: str) -> str:
+    """Return "45 minutes" or "1 hour 30 minutes"."""
+    from babel.units import format_unit
+
+    hours, rest = divmod(seconds, 3600)
+    parts = [("duration-hour", hours), ("duration-minute", rest // 60)]
+    if seconds < 60:
+        parts = [("duration-second", seconds)]
+    locale = locale_of(language)
+    return " ".join(format_unit(number, unit, locale=locale) for unit, number in parts if number)
+
+
+def language_text(code: str, language: str) -> str:
+    """Return the name of a language in the site's language, or the code where it has no name."""
     from babel.core import Locale, UnknownLocaleError
 
-    for name in (language.replace("-", "_"), language.replace("-", "_").partition("_")[0]):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError, TypeError):
-            continue
-    return Locale("en")
+    try:
+        name = Locale.parse(code.replace("-", "_")).get_display_name(locale_of(language))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return code
+    return name or code

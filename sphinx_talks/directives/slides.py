@@ -15,7 +15,7 @@ from sphinx_talks.nodes import local_path, make_embed
 from sphinx_talks.posts.again import AWAITS
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.gate import front_of
-from sphinx_talks.problems import Subtype, did_you_mean, info, warn
+from sphinx_talks.problems import Subtype, info, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,8 @@ class EmbedDirective(SphinxDirective):
 
         self.source, self.line = self.get_source_info()
         given = self._argument()
-        known = self._known_options()
+        options.warn_of_unknown(self)
+        known = {name: value for name, value in self.options.items() if value}
         if not given:
             self._warn(Subtype.OPTION, f"{self.name}: a URL, a snippet or provider:id is missing")
             return self._body()
@@ -93,14 +94,6 @@ class EmbedDirective(SphinxDirective):
         if embed.provider == "local":
             return talk_title(front_of(self.env)) or local_path(embed).rpartition("/")[2]
         return talk_title(front_of(self.env))
-
-    def _known_options(self) -> dict[str, str]:
-        for name in self.options:
-            if name not in OPTIONS:
-                close = did_you_mean(name, OPTIONS)
-                message = f"{self.name}: option {name!r} is not known{close}"
-                self._warn(Subtype.OPTION, message, name)
-        return {name: self.options[name] for name in OPTIONS if self.options.get(name)}
 
     def _resolve(self, given: str, provider: str | None) -> tuple[Embed | None, str | None]:
         """Return the embed and the title its snippet states; say what is wrong with them."""
