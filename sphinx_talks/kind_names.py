@@ -1,14 +1,8 @@
-"""What kinds of talk and resource are called, and the locale of a site's language."""
+"""What kinds of talk and resource are called."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
 from sphinx_talks.messages import N_, _
-
-if TYPE_CHECKING:
-    from babel.core import Locale
 
 TALK_KINDS = {
     "talk": N_("Talk"),
@@ -51,16 +45,3 @@ def kind_name(kind: str) -> str:
     One that is in neither table is the author's own, and begins with a capital as the others do.
     """
     return str(_(_NAMES.get(kind, kind[:1].upper() + kind[1:])))
-
-
-@lru_cache(maxsize=8)
-def locale_of(language: str) -> Locale:
-    """Return Babel's locale of a site's language; English for one that Babel does not know."""
-    from babel.core import Locale, UnknownLocaleError
-
-    for name in (language.replace("-", "_"), language.replace("-", "_").partition("_")[0]):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError, TypeError):
-            continue
-    return Locale("en")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_talks.messages import _
 from sphinx_talks.when import has_time, moment
-from sphinx_talks.wording import locale_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 # Babel's narrow spaces are unknown to pdfLaTeX, and to the fonts of many a terminal.
 _SPACES = {0x202F: "\N{NO-BREAK SPACE}", 0x2009: "\N{NO-BREAK SPACE}"}
+
+
+@lru_cache(maxsize=8)
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale of a site's language; English for one that Babel does not know."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for name in (language.replace("-", "_"), language.replace("-", "_").partition("_")[0]):
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    return Locale("en")
 
 
 def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:

@@ -11,9 +11,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from building import build, write_site
 
+from sphinx_talks.kind_names import RESOURCE_KINDS, TALK_KINDS, kind_name
 from sphinx_talks.model import KINDS as KIND_NAMES
 from sphinx_talks.posts.kinds import DEFAULT, RULES
-from sphinx_talks.wording import RESOURCE_KINDS, TALK_KINDS, kind_name
 
 PACKAGE = Path(__file__).resolve().parents[1] / "sphinx_talks"
 LOCALE = PACKAGE / "locale"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 from sphinx.addnodes import pending_xref
 
-from sphinx_talks import nodes
-from sphinx_talks.directives import wording
+from sphinx_talks import nodes, wording
 from sphinx_talks.directives.header_links import (
     SEPARATOR,
     in_a_row,
@@ -19,10 +18,10 @@ from sphinx_talks.directives.header_links import (
     plain,
 )
 from sphinx_talks.directives.licenses import license_url
+from sphinx_talks.kind_names import kind_name
 from sphinx_talks.messages import _
 from sphinx_talks.model import KINDS, Delivery
 from sphinx_talks.when import until
-from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

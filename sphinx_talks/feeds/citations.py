@@ -12,9 +12,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_talks.feeds import times
+from sphinx_talks.kind_names import kind_name
 from sphinx_talks.messages import _
 from sphinx_talks.when import until
-from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_talks.directives import wording
+from sphinx_talks import wording
 from sphinx_talks.directives.header_links import is_link
 from sphinx_talks.feeds import times
 from sphinx_talks.messages import _

@@ -13,8 +13,8 @@ from docutils import nodes
 
 from sphinx_talks.builders import is_web
 from sphinx_talks.html import words
+from sphinx_talks.kind_names import kind_name
 from sphinx_talks.messages import _
-from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

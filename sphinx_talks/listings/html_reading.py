@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from sphinx_talks.kind_names import kind_name
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.html_talks import named
 from sphinx_talks.listings.resources import grouped_pages
-from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

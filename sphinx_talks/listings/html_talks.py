@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from sphinx_talks.kind_names import kind_name
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.facets import FACETS, choices, elsewhere
 from sphinx_talks.listings.rows import grouped, upcoming
 from sphinx_talks.listings.words import given_times
-from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

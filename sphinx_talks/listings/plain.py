@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.directives.list_spec import TalkListSpec
+from sphinx_talks.kind_names import kind_name
 from sphinx_talks.listings.resources import grouped_pages
 from sphinx_talks.listings.rows import grouped
 from sphinx_talks.listings.words import given_times
-from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
