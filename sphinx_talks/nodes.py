@@ -242,6 +242,10 @@ class talk_line(nodes.paragraph):  # noqa: N801
     """What stands in a header's place where little more than a date is known; same class."""
 
 
+class talk_separator(nodes.inline):  # noqa: N801
+    """What stands between the parts of one fact in a header: a dot between blanks."""
+
+
 class talk_time(nodes.inline):  # noqa: N801
     """A date in the words of the site's language; ``datetime`` is it in ISO 8601.
 

@@ -18,17 +18,13 @@ if TYPE_CHECKING:
 
 Inline = list[dn.Node]
 
-SEPARATOR = " · "
-"""What stands between the parts of one fact."""
-
 # A page with more embeds than these is a collection: "Recording 9" in its header helps nobody.
 _MANY = 4
 
 
 def plain(text: str | None) -> Inline:
     """Return a text, or nothing where there is none."""
-    # Ours is told from the author's by the blanks around it, and is out of sight in HTML.
-    return [dn.Text(text.replace(SEPARATOR, "\N{NO-BREAK SPACE}· "))] if text else []
+    return [dn.Text(text)] if text else []
 
 
 def is_link(url: str | None) -> bool:
@@ -46,13 +42,21 @@ def link(text: str | None, url: str | None) -> Inline:
     return plain(text)
 
 
-def in_a_row(parts: Iterable[Inline], separator: str) -> Inline:
-    """Return the parts with a separator between them."""
+def in_a_row(parts: Iterable[Inline]) -> Inline:
+    """Return those parts that hold something, with a separator between them."""
+    joined: Inline = []
+    for part in filter(None, parts):
+        if joined:
+            joined.append(nodes.talk_separator("", " · "))
+        joined += part
+    return joined
+
+
+def enumerated(parts: Iterable[Inline]) -> Inline:
+    """Return the parts with a comma between them."""
     joined: Inline = []
     for part in parts:
-        if joined:
-            joined.append(dn.Text(separator))
-        joined += part
+        joined += [dn.Text(", "), *part] if joined else part
     return joined
 
 
@@ -73,7 +77,7 @@ def links_of(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.
     for name, url in ((_("Code"), talk.code), (_("Feedback"), talk.feedback), ("DOI", doi)):
         if is_link(url):
             parts.append(link(str(name), url))
-    return in_a_row(parts, SEPARATOR)
+    return in_a_row(parts)
 
 
 def _each(media: Iterable[Media]) -> list[Media]:

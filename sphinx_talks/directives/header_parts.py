@@ -9,7 +9,7 @@ from sphinx.addnodes import pending_xref
 
 from sphinx_talks import nodes, wording
 from sphinx_talks.directives.header_links import (
-    SEPARATOR,
+    enumerated,
     in_a_row,
     is_link,
     link,
@@ -52,7 +52,11 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     when = _when(first, 0, language, clock=bool(first.event or first.place or first.timezone))
     event = link(first.event, first.event_url)
     # A talk is in one language, whatever it is held in once.
-    (event or when).extend(_held_in(first, talk, language, after=SEPARATOR))
+    held_in = _held_in(first, talk, language)
+    if event:
+        event = in_a_row([event, held_in])
+    else:
+        when = in_a_row([when, held_in])
     who = _people(talk.speakers)
     links = links_of(talk, first, others, scope)
     facts: list[tuple[str, str, Inline]] = [
@@ -75,7 +79,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
         return None
     if {key for key, _name, _content in known} <= {"date", "speakers", "links"}:
         line = nodes.talk_line(classes=["talk-header", "talk-header-line"])
-        line += in_a_row([part for part in (when, who, links) if part], SEPARATOR)
+        line += in_a_row([when, who, links])
         return line
     header = nodes.talk_header(classes=["talk-header"])
     for key, name, content in known:
@@ -137,7 +141,7 @@ def _people(people: Sequence[Person]) -> Inline:
         if person.affiliation:
             part.append(dn.Text(f" ({person.affiliation})"))
         parts.append(part)
-    return in_a_row(parts, ", ")
+    return enumerated(parts)
 
 
 def _capital(text: str | None) -> str:
@@ -156,12 +160,12 @@ def _language(code: str | None, language: str) -> Inline:
     return plain(wording.language_text(code, language))
 
 
-def _held_in(delivery: Delivery, talk: Talk, language: str, *, after: str = "") -> Inline:
+def _held_in(delivery: Delivery, talk: Talk, language: str) -> Inline:
     """Return the language of a delivery that is not in the talk's."""
     code = delivery.language
     if not code or _base(code) == _base(talk.language or language):
         return []
-    return [*([dn.Text(after)] if after else []), *plain(wording.language_text(code, language))]
+    return plain(wording.language_text(code, language))
 
 
 def _base(language: str) -> str:
@@ -169,7 +173,7 @@ def _base(language: str) -> str:
 
 
 def _related(talk: Talk) -> Inline:
-    return in_a_row((_related_one(target) for target in talk.related), ", ")
+    return enumerated(_related_one(target) for target in talk.related)
 
 
 def _related_one(target: str) -> Inline:
@@ -200,5 +204,5 @@ def _others(deliveries: Sequence[Delivery], talk: Talk, language: str) -> Inline
             *(media_links(one.slides, _("Slides"), None)),
             *(media_links(one.recordings, _("Recording"), None)),
         ]
-        block += dn.line("", "", *in_a_row((part for part in parts if part), SEPARATOR))
+        block += dn.line("", "", *in_a_row(parts))
     return [block]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 
 from sphinx_talks import nodes
-from sphinx_talks.directives.header_links import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,20 +58,17 @@ def _write(self: HTML5Translator, content: Sequence[dn.Node]) -> None:
 
     The stylesheet hides the separators, so that no line begins or ends with one.
     """
-    parts: list[list[dn.Node]] = [[]]
+    several = any(isinstance(child, nodes.talk_separator) for child in content)
+    self.body.append('<span class="talk-part">' if several else "")
     for child in content:
-        # Neighbouring texts are one by now.
-        texts = child.split(SEPARATOR) if isinstance(child, dn.Text) else ()
-        for number, text in enumerate(texts):
-            parts += [[]] if number else []
-            parts[-1] += [dn.Text(text)] if text else []
-        parts[-1] += [] if texts else [child]
-    for number, part in enumerate(parts):
-        self.body.append(' <span class="talk-sr">·</span> ' if number else "")
-        self.body.append('<span class="talk-part">' if parts[1:] else "")
-        for child in part:
-            child.walkabout(self)
-        self.body.append("</span>" if parts[1:] else "")
+        child.walkabout(self)
+    self.body.append("</span>" if several else "")
+
+
+def visit_separator(self: HTML5Translator, node: nodes.talk_separator) -> None:
+    """End one part of a fact and begin the next."""
+    self.body.append('</span> <span class="talk-sr">·</span> <span class="talk-part">')
+    raise dn.SkipNode
 
 
 def visit_line(self: HTML5Translator, node: nodes.talk_line) -> None:
@@ -113,5 +109,6 @@ def setup_header_html(app: Sphinx) -> None:
     """Register the visitors."""
     app.add_node(nodes.talk_header, html=(visit_header, depart_header))
     app.add_node(nodes.talk_line, html=(visit_line, depart_header))
+    app.add_node(nodes.talk_separator, html=(visit_separator, depart_header))
     app.add_node(nodes.talk_time, html=(visit_time, depart_time))
     app.add_node(nodes.talk_soon, html=(visit_soon, depart_soon))
