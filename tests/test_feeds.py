@@ -157,6 +157,22 @@ def test_two_spellings_are_one_feed_and_two_names_are_two(tmp_path):
     ]
 
 
+def test_what_xml_cannot_say_is_left_out_of_feeds(tmp_path):
+    front = (
+        'date: 2024-05-06\ntalk: {title: "A \\a bell"}\ndescription: "x\\0y"\ntags: ["t\\x02"]\n'
+        'speakers: ["Ada \\x01 B", "\\x01"]\n'
+    )
+    built, (event,) = events_of(tmp_path, front, project="Talks \x0b")
+    assert built.warnings == ""
+    for name in ("talks.atom", "talks.rss"):
+        found = feedparser.parse(built.out.joinpath(name).read_bytes())
+        assert not found.bozo
+        assert (found.feed.title, found.entries[0].title) == ("Talks", "A  bell")
+        assert [tag.term for tag in found.entries[0].tags] == ["t"]
+        assert found.entries[0].summary == "xy"
+    assert "bell" in str(event["summary"])
+
+
 def test_the_calendar_holds_every_delivery(built):
     calendar = Calendar.from_ical(built.out.joinpath("talks.ics").read_bytes())
     conf, later, two = sorted(calendar.walk("VEVENT"), key=lambda e: str(e["summary"]))

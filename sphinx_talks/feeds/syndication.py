@@ -7,7 +7,8 @@ Formats: RFC 4287, the RSS 2.0 specification of the RSS Advisory Board, and JSON
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
     from sphinx_talks.feeds.entries import Entry
+
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""What XML cannot say in any way (XML 1.0, section 2.2): control characters, above all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,26 @@ class Channel:
 def atom(channel: Channel, entries: Sequence[Entry]) -> bytes:
     """Return the feed as Atom."""
     own = {"href": f"{channel.path}.atom", "rel": "self", "type": "application/atom+xml"}
-    feed = _feed(channel, entries, own)
+    feed = _feed(_xml(channel), _xml(entries), own)
     return bytes(feed.atom_str(pretty=True)) + b"\n"
 
 
 def rss(channel: Channel, entries: Sequence[Entry]) -> bytes:
     """Return the feed as RSS 2.0."""
     own = {"href": f"{channel.path}.rss", "rel": "self", "type": "application/rss+xml"}
-    feed = _feed(channel, entries, own)
+    feed = _feed(_xml(channel), _xml(entries), own)
     return bytes(feed.rss_str(pretty=True)) + b"\n"
+
+
+def _xml(part: Any) -> Any:
+    """Return a channel, entries or texts with such text as XML can say; anything else as it is."""
+    if isinstance(part, str):
+        return _NO_XML.sub("", part)
+    if isinstance(part, list | tuple):
+        return tuple(map(_xml, part))
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{one.name: _xml(getattr(part, one.name)) for one in fields(part)})
+    return part
 
 
 def _feed(channel: Channel, entries: Sequence[Entry], own: dict[str, str]) -> FeedGenerator:
