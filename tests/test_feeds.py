@@ -525,6 +525,66 @@ def test_files_of_the_project_are_named_by_their_addresses_in_the_output(local):
     assert csl["abstract"] == "Of files."
 
 
+LINKING = """\
+---
+layout: post
+title: Links
+date: 2024-01-01
+---
+
+- [A deck](deck.pdf), of ours
+- [Another talk](a.md), of ours
+- [A part of it](/talks/a.md#more), of ours
+  - [The start](../index.md), below
+- [A page that is not here](../else/where.html), with a note
+- [A page of others](https://example.org/a//b), with a note
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_links_to_pages_and_files_of_the_project_lead_there(local, builder):
+    local.joinpath("talks", "a.md").write_text(POSTERED + "\n## More\n\nWords.\n")
+    local.joinpath("talks", "b.md").write_text(LINKING)
+    built = build(local, builder)
+    (talk,) = [t for t in json.loads(built.text("talks.json"))["talks"] if t["title"] == "Links"]
+    deck, other, part, missing, foreign = (one["url"] for one in talk["resources"])
+    start = talk["resources"][2]["children"][0]["url"]
+    assert (built.out / deck).read_bytes() == b"%PDF"
+    assert [other, part, start] == {
+        "html": ["talks/a.html", "talks/a.html#more", "index.html"],
+        "dirhtml": ["talks/a/", "talks/a/#more", "./"],
+        "singlehtml": [
+            "index.html#document-talks/a",
+            "index.html#more",
+            "index.html#document-index",
+        ],
+    }[builder]
+    assert missing == {"dirhtml": "talks/else/where.html"}.get(builder, "else/where.html")
+    assert foreign == "https://example.org/a//b"
+    root = "https://talks.example.org/site/"
+    entries = feedparser.parse(built.text("talks.atom")).entries
+    (entry,) = [one for one in entries if one.title == "Links"]
+    assert f'href="{root}{deck}"' in entry.content[0].value
+    assert f'href="{root}{part}"' in entry.content[0].value
+    if builder == "html":
+        page = built.text("talks/b.html")
+        (data,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
+        (node,) = [n for n in data["@graph"] if n["@type"] == "LearningResource"]
+        assert [one["url"] for one in node["citation"]] == [
+            *(root + one for one in (deck, other, part, start, missing)), foreign,
+        ]  # fmt: skip
+
+
+def test_files_follow_when_a_page_that_a_talk_links_to_is_gone(local, tmp_path):
+    local.joinpath("talks", "b.md").write_text(LINKING)
+    build(local)
+    local.joinpath("talks", "a.md").unlink()
+    again = build(local)
+    clean = build(local, out=tmp_path / "clean", doctrees=tmp_path / "clean-doctrees")
+    names = ("talks.json", "talks.atom", "talks/b.html")
+    assert [again.text(name) for name in names] == [clean.text(name) for name in names]
+
+
 def test_files_behind_a_linked_folder_are_found_too(local):
     local.joinpath("talks", "files").mkdir()
     local.joinpath("talks", "deck.pdf").rename(local / "talks" / "files" / "deck.pdf")

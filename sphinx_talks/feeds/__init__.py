@@ -13,7 +13,7 @@ from sphinx_talks.feeds import pages, written
 from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
 from sphinx_talks.feeds.offered import fill_offers, setup_offers
-from sphinx_talks.feeds.published import copied
+from sphinx_talks.feeds.published import named
 from sphinx_talks.feeds.wanted import missing_libraries
 from sphinx_talks.kept import Record, digest
 from sphinx_talks.problems import info
@@ -113,7 +113,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
 
 def _digests(app: Sphinx, domain: TalkDomain, blobs: Mapping[str, bytes]) -> dict[str, str]:
     """Return, for each document, a digest of all that the files could say of its talks."""
-    files, soon = copied(app.env, blobs), domain.upcoming
+    files, soon = named(app.env, blobs), domain.upcoming
     return {
         name: digest(blobs[name] + f"{files.get(name, '')}{soon.get(name, '')}".encode())
         for name in sorted(blobs)

@@ -44,7 +44,12 @@ class Addresses(NamedTuple):
 
 def place(builder: Builder, talk: Talk) -> str:
     """Return the address of a talk as it goes out from the output root."""
-    page, anchor = builder.get_target_uri(talk.docname), talk.anchor
+    return page_of(builder, talk.docname, talk.anchor)
+
+
+def page_of(builder: Builder, docname: str, anchor: str | None) -> str:
+    """Return the address of a document or a place on it, as it goes out from the output root."""
+    page = builder.get_target_uri(docname)
     if page.startswith("#"):  # a place on the one page of singlehtml
         anchor = anchor or page[1:]
         page = builder.config.root_doc + builder.out_suffix  # type: ignore[attr-defined]

@@ -82,7 +82,7 @@ def _feed(
     from sphinx_talks.feeds.entries import entries_of
 
     whole = (t for name in sorted({name for name, _ in newest}) for t in domain.talks_of(name))
-    found = (published(t, app.env) for t in whole if (t.docname, t.id) in newest)
+    found = (published(t, app.builder) for t in whole if (t.docname, t.id) in newest)
     entries = entries_of(found, addresses)
     if not entries:
         return

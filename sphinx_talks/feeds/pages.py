@@ -48,7 +48,7 @@ def add_to_head(
         from sphinx_talks.feeds import json_ld
         from sphinx_talks.feeds.published import published
 
-        talks = [published(talk, app.env, addresses.base) for talk in talks]
+        talks = [published(talk, app.builder, addresses.base) for talk in talks]
         tags += [json_ld.script(talk, addresses.talk(talk)) for talk in talks]
     if len(talks) == 1 and talks[0].anchor is None:
         tags += _open_graph(app, talks[0], context, addresses)

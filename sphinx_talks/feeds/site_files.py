@@ -61,7 +61,7 @@ def site_files(app: Sphinx, domain: TalkDomain, parts: Parts, now: float) -> Ite
         return lambda talk: make(talk, addresses.talk(talk) if addresses else None, now)
 
     def listed(talk: Talk, *, draft: bool = False) -> str:
-        return talks_json.entry(published(talk, app.env), place(app.builder, talk), draft=draft)
+        return talks_json.entry(published(talk, app.builder), place(app.builder, talk), draft=draft)
 
     drafts = (listed(talk, draft=True).encode() for talk in domain.draft_talks())
     yield joined("talks.json", _TALKS, lines, domain.talks_of, listed, drafts)
