@@ -575,6 +575,13 @@ def test_links_to_pages_and_files_of_the_project_lead_there(local, builder):
         ]  # fmt: skip
 
 
+def test_a_malformed_address_stays_as_it_is(local):
+    link = '<a href="http://[b/">A page of others</a>'
+    text = LINKING.replace("[A page of others](https://example.org/a//b)", link)
+    local.joinpath("talks", "b.md").write_text(text)
+    assert 'href="http://[b/"&gt;' in build(local).text("talks.atom")
+
+
 def test_files_follow_when_a_page_that_a_talk_links_to_is_gone(local, tmp_path):
     local.joinpath("talks", "b.md").write_text(LINKING)
     build(local)

@@ -34,8 +34,11 @@ class Addresses(NamedTuple):
         return urljoin(self.base, place(self.builder, talk))
 
     def resolve(self, url: str) -> str:
-        """Return a URL of the author's as an absolute one."""
-        return urljoin(self.base, url)
+        """Return a URL of the author's as an absolute one; one that is malformed as it is."""
+        try:
+            return urljoin(self.base, url)
+        except ValueError:  # "http://[bad/" names no host
+            return url
 
     def urn(self, *parts: str) -> str:
         """Return an id that outlives renamed pages: a name-based UUID (RFC 9562) of the parts."""
