@@ -445,6 +445,24 @@ def test_pages_name_the_feeds(built):
     assert 'href="../talks.ics"' in page
 
 
+def test_pages_name_feeds_as_soon_as_there_is_a_talk_in_them(site, tmp_path):
+    (site / "talks" / "one.md").rename(tmp_path / "one.md")
+    (site / "talks" / "2023-01-01-two.md").unlink()
+    empty = build(site)
+    assert 'rel="alternate"' not in empty.text("index.html")
+    assert not list(empty.out.glob("talks.atom"))
+    written = empty.times()["talks/undated.html"]
+    assert build(site).times()["talks/undated.html"] == written
+    (tmp_path / "one.md").rename(site / "talks" / "one.md")
+    first = build(site)
+    assert 'href="../talks.atom"' in first.text("talks/undated.html")
+    assert first.text("talks.atom")
+    written = first.times()["talks/undated.html"]
+    assert build(site).times()["talks/undated.html"] == written
+    (site / "talks" / "one.md").unlink()
+    assert 'rel="alternate"' not in build(site).text("talks/undated.html")
+
+
 def test_json_ld_is_read_by_others(built):
     page = built.text("talks/one.html")
     (data,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]

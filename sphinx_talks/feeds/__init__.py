@@ -45,6 +45,7 @@ def setup_feeds(app: Sphinx) -> None:
     # Before sphinxext-opengraph, which reads what is put into the page's metadata.
     app.connect("html-page-context", pages.add_to_head, priority=400)
     app.connect("builder-inited", setup_offers)
+    app.connect("env-updated", pages.note_dated)
     app.connect("doctree-resolved", fill_citations)
     app.connect("doctree-resolved", fill_offers)
     app.connect("doctree-resolved", link_calendars)

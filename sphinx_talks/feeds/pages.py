@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakSet
 
 from sphinx_talks.builders import is_site
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.domain import TalkDomain
     from sphinx_talks.feeds.addresses import Addresses
@@ -24,6 +26,22 @@ FEEDS = {
     "json": (".feed.json", "application/feed+json", "JSON Feed"),
 }
 """Suffix, media type and name of each format of feeds."""
+
+_DATED: WeakSet[BuildEnvironment] = WeakSet()
+"""The projects in whose build some talk has a date: without one, feeds and calendars are empty."""
+
+
+def note_dated(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Note whether pages name feeds; return every page where that is no longer as it was."""
+    if not is_site(app.builder) or not app.config.html_baseurl:
+        return []
+    domain = cast("TalkDomain", env.get_domain("talk"))
+    dated = any(talk.date for docname in domain.blobs for talk in domain.heads_of(docname))
+    (_DATED.add if dated else _DATED.discard)(env)
+    if domain.shown is None or domain.shown.note_digest("dated", str(dated)):
+        return []
+    known = "dated" in domain.shown.digests  # else this is the first build into this folder
+    return sorted(env.found_docs) if known else []
 
 
 def add_to_head(
@@ -41,7 +59,7 @@ def add_to_head(
     addresses = Addresses.of(app.builder)
     if addresses is None or not is_site(app.builder):
         return
-    tags = list(_feed_links(app, context))
+    tags = list(_feed_links(app, context)) if app.env in _DATED else []
     domain = cast("TalkDomain", app.env.get_domain("talk"))
     talks = list(domain.talks_of(pagename)) if pagename in domain.blobs else []
     if talks:
