@@ -37,7 +37,7 @@ def setup_config(app: Sphinx) -> None:
     add("talks_feeds", None, "html", frozenset({bool, type(None)}))
     # Feeds of their own for each "tag", "speaker" or "event".
     add("talks_feeds_by", [], "html", ENUM("tag", "speaker", "event"))
-    # How many of the newest talks a feed holds.
+    # How many of the newest talks a feed holds; 0 stands for all.
     add("talks_feed_limit", 50, "html", frozenset({int}))
     # The title of feeds and calendars; that of the site by default.
     add("talks_feed_title", None, "html", frozenset({str, type(None)}))
