@@ -13,6 +13,7 @@ from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.entries import data
 from sphinx_talks.listings.facets import FACETS, elsewhere
 from sphinx_talks.listings.facts import facts_of
+from sphinx_talks.listings.html_talks import shortened
 from sphinx_talks.listings.order import Candidate, Rank, chains, places
 from sphinx_talks.listings.paging import cut, page_name
 from sphinx_talks.listings.resources import by_age, pages_of
@@ -51,6 +52,19 @@ OTHER = [
 @pytest.mark.parametrize("url", SAME)
 def test_one_page_has_one_key_however_it_is_cited(url):
     assert canonical(url) == "example.org/paper"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Short\n text", "Short text"),
+        ("one two, three four", "one two …"),
+        ("プログラミング言語の型について", "プログラミング言語の…"),
+        ("型 プログラミング言語の型について", "型 プログラミング言…"),
+    ],
+)
+def test_a_description_is_cut_after_a_word_or_within_what_has_no_spaces(text, shown):
+    assert shortened(text, 10) == shown
 
 
 def test_other_pages_have_other_keys():

@@ -191,8 +191,14 @@ def named(what: str, value: str) -> str:
 
 
 def shortened(text: str, limit: int = BLURB) -> str:
-    """Return the text in one line, cut at a word where it is longer than the limit."""
+    """Return the text in one line, cut where it is longer than the limit.
+
+    That is after a word, or in the middle of what has no spaces, as Chinese and Japanese do not.
+    """
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
-    return text[:limit].rpartition(" ")[0].rstrip(",;:.–- ") + " …"
+    words = text[:limit].rpartition(" ")[0]
+    if len(words) < limit // 2:
+        return text[:limit] + "…"
+    return words.rstrip(",;:.–- ") + " …"
