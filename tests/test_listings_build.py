@@ -379,6 +379,16 @@ def test_further_pages_stay_through_one_change_after_another(long_site):
         times = again.times()
 
 
+def test_links_without_a_suffix_leave_further_pages_what_they_are(long_site):
+    built = build(long_site, html_link_suffix="")
+    assert 'rel="next" href="page-1"' in built.text("index.html")
+    assert changed(built.times(), build(long_site, html_link_suffix="")) == set()
+    for n in range(12):
+        (long_site / f"t{n:02}.md").unlink()
+    build(long_site, html_link_suffix="")
+    assert not (built.out / "page-1.html").exists()
+
+
 def test_a_missing_further_page_is_written_again(long_site):
     built = build(long_site)
     (built.out / "page-1.html").unlink()

@@ -56,8 +56,8 @@ def path(app: Sphinx, name: str) -> Path:
     """Return the file of a further page or script."""
     if name.endswith(".js"):
         return Path(app.outdir, "_static", name)
-    target = app.builder.get_target_uri(name)
-    return Path(app.outdir, target + "index.html" if target.endswith("/") else target)
+    builder: Any = app.builder  # one that writes a site: a link need not end as its file does
+    return Path(builder.get_outfilename(name))
 
 
 def _context(app: Sphinx, site: Site, page: Further) -> dict[str, Any]:
