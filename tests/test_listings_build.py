@@ -6,6 +6,7 @@ import base64
 import json
 import re
 import zipfile
+from urllib.parse import quote
 
 import pytest
 from building import ALWAYS_WRITTEN, OPTION_LINES, build, write_site
@@ -360,11 +361,11 @@ def test_a_long_list_has_pages_that_stay(long_site, tmp_path, builder):
 
 
 def test_lists_in_folders_have_scripts_of_their_own(long_site):
-    names = ("a-b", "a/b", "a/index")
+    names = ("a-b", "a/b", "a/index", "c# 100%")
     apply(long_site, {f"{n}.md": PAGED.replace("Home", n) for n in names})
     built = build(long_site, suppress_warnings=["toc.not_included"])
     for name in names:
-        assert f"/talk-lists/{name}-1.js?v=" in built.text(f"{name}.html")
+        assert f"/talk-lists/{quote(name)}-1.js?v=" in built.text(f"{name}.html")
         assert (built.out / f"_static/talk-lists/{name}-1.js").is_file()
 
 
@@ -475,7 +476,7 @@ def test_cards_show_the_poster_of_the_slides(tmp_path):
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
         "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     )
-    slides = "```{slides} https://www.youtube.com/watch?v=LF39_oyJtj0\n:poster: p.png\n```\n"
+    slides = "```{slides} https://www.youtube.com/watch?v=LF39_oyJtj0\n:poster: p%20.png\n```\n"
     site = write_site(
         tmp_path / "site",
         {
@@ -485,10 +486,10 @@ def test_cards_show_the_poster_of_the_slides(tmp_path):
             "talks/b.md": "---\ntitle: Without\ndate: 2019-01-01\n---\n\nWords.\n",
         },
     )
-    (site / "talks" / "p.png").write_bytes(base64.b64decode(pixel))
+    (site / "talks" / "p%20.png").write_bytes(base64.b64decode(pixel))
     html = build(site, "dirhtml").text("index.html")
     posters = re.findall(r'<(\w+) class="talk-card-poster" (?:src="([^"]*)")?', html)
-    assert posters == [("img", "_images/p.png"), ("span", "")]
+    assert posters == [("img", "_images/p%2520.png"), ("span", "")]
 
 
 LIMITED = """\

@@ -98,4 +98,6 @@ class Pages:
         folder = "" if path.startswith("/") else posixpath.dirname(docname)
         source = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
         images = self.builder.env.images
-        return relative_uri(target, "_images/" + images[source][1]) if source in images else None
+        if source not in images:
+            return None
+        return relative_uri(target, "_images/" + quote(images[source][1]))

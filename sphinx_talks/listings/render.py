@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
 from sphinx_talks.kept import digest
@@ -106,7 +107,7 @@ def render(
         # A script and not JSON: pages opened from a disk may load the one and not the other.
         text = f"(window.talkLists=window.talkLists||{{}})[{json.dumps(path)}]={rows_json};\n"
         source = (path, text)
-        frame = replace(frame, source=f"{here.static}{path}?v={digest(text)[:8]}")
+        frame = replace(frame, source=f"{here.static}{quote(path)}?v={digest(text)[:8]}")
     front = entries[: cuts[0].stop]
     return Rendered(
         list_html(frame, front, controls, nav, interactive=here.interactive), tuple(further), source

@@ -41,7 +41,7 @@ INDEX = """\
 ```{toctree}
 long
 reading
-past-10
+past#10%
 past-all
 ```
 """
@@ -90,7 +90,8 @@ def lists(tmp_path_factory, serve):
             pages = {f"t{n:02}.md": post(n) for n in range(1, 29)}
             conf = 'extensions = ["sphinx_talks", "talk_notes"]\n'
             pages |= {"conf.py": conf, "index.md": INDEX, "long.md": LONG, "reading.md": READING}
-            pages |= {f"past-{n}.md": PAST.replace("PER-PAGE", n) for n in ("10", "all")}
+            pages |= {"past#10%.md": PAST.replace("PER-PAGE", "10")}
+            pages |= {"past-all.md": PAST.replace("PER-PAGE", "all")}
             source = write_site(tmp_path_factory.mktemp("lists") / "source", pages)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("SOURCE_DATE_EPOCH", str(BUILT))
@@ -186,7 +187,7 @@ def test_the_filter_of_a_long_list_looks_at_every_page(lists, view):
     assert seen.errors == []
 
 
-@pytest.mark.parametrize("name", ["past-10.html", "past-all.html"])
+@pytest.mark.parametrize("name", ["past%2310%25.html", "past-all.html"])
 @pytest.mark.parametrize(("days", "past"), [(0.5, 24), (2.5, 26)])
 def test_a_filter_offers_and_counts_each_row_that_is_due_once(lists, view, name, days, past):
     page = view("about:blank").page
@@ -205,7 +206,7 @@ def test_a_filter_offers_and_counts_each_row_that_is_due_once(lists, view, name,
     found = rows(page)
     assert "Täglich 24" in found
     assert ("Täglich 26" in found) == (past == 26)
-    if name == "past-10.html":
+    if name != "past-all.html":
         assert len(found) == len(set(found))
 
 

@@ -38,7 +38,7 @@
   }
 
   function load(source) {
-    const path = source.replace(/^.*_static\//, "").replace(/\?.*/, "");
+    const path = decodeURIComponent(source.replace(/^.*_static\//, "").replace(/\?.*/, ""));
     return new Promise((resolve) => {
       const script = document.createElement("script");
       script.src = source;
