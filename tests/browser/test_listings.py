@@ -129,6 +129,8 @@ def test_filters_by_keyboard_and_says_how_many(lists, view):
     assert page.locator("#talk-list-1 .talk-list-empty").inner_text() == "Nothing matches."
     page.locator("#talk-list-1 [type=reset]").press("Enter")
     page.wait_for_function("!location.search")
+    page.keyboard.press("Tab")  # focus stays where the button was
+    assert page.evaluate("document.activeElement.id") == "talk-list-1-search"
     assert len(rows(page)) == 28
     assert seen.errors == []
     assert seen.foreign == []
@@ -140,6 +142,12 @@ def test_a_choice_in_the_address_is_taken_up(lists, view):
     assert page.locator("#talk-list-1 .talk-list-head:visible").all_inner_texts() == [
         "2026", "2016", "2006",
     ]  # fmt: skip
+
+
+def test_a_choice_that_is_no_more_leaves_all(lists, view):
+    page = view(lists() + "?tag=gone").page
+    assert len(rows(page)) == 28
+    assert page.locator("#talk-list-1 [name=tag] :checked").inner_text() == "All"
 
 
 @pytest.mark.parametrize(
@@ -204,6 +212,7 @@ def test_a_filter_offers_and_counts_each_row_that_is_due_once(lists, view, name,
     page.fill("[name=search]", "taglich 2")
     page.wait_for_function(f"document.querySelector('output').value.endsWith(' of {past}')")
     found = rows(page)
+    assert not page.locator(".talk-row-soon:visible").count()
     assert "Täglich 24" in found
     assert ("Täglich 26" in found) == (past == 26)
     if name != "past-all.html":

@@ -62,6 +62,13 @@
     let results;
 
     const due = (data) => !when || (when === "upcoming") === Number(data.until) > Date.now() / 1000;
+    // Tell whether a talk that was to come when the page was built has passed, and say so no more.
+    function isOver(row) {
+      const over = Number(row.dataset.until) <= Date.now() / 1000;
+      if (over) row.querySelector(".talk-row-soon")?.remove();
+      return over;
+    }
+
     // A row that stands under several headings has one number, by which limits count it.
     const key = (item) => item.data.row || item.row;
 
@@ -94,6 +101,7 @@
       target.insertAdjacentHTML("beforeend", found.slice(from, from + CHUNK).map((f) => f.html).join(""));
       const more = results.querySelector("button");
       const next = target.children[from];
+      for (const row of [...target.children].slice(from)) isOver(row);
       if (more) more.remove();
       if (found.length > from + CHUNK) {
         const button = document.createElement("button");
@@ -147,15 +155,7 @@
     }
 
     // A list of past talks may name one that was to come when the page was built, and so on.
-    const now = Date.now() / 1000;
-    let turned = false;
-    for (const row of rows) {
-      if (row.dataset.until && Number(row.dataset.until) <= now) {
-        turned = true;
-        const soon = row.querySelector(".talk-row-soon");
-        if (soon) soon.remove();
-      }
-    }
+    const turned = rows.filter(isOver).length > 0;
     if (when && turned) show(null);
     if (!form) {
       if (when && turned) apply();
@@ -184,7 +184,11 @@
       }, 120);
     };
     form.addEventListener("input", changed);
-    form.addEventListener("reset", changed);
+    form.tabIndex = -1;
+    form.addEventListener("reset", () => {
+      form.focus({ preventScroll: true }); // the button is about to go
+      changed();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     for (const option of form.querySelectorAll("[data-until]")) {
       if (!due(option.dataset)) option.remove();
@@ -195,6 +199,7 @@
         if (!field.name || !query.has(field.name)) continue;
         if (field.type === "checkbox") field.checked = true;
         else field.value = query.get(field.name);
+        if (field.selectedIndex < 0) field.value = ""; // of a talk that is gone
       }
     }
     form.hidden = false;
