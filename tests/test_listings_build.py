@@ -8,6 +8,7 @@ import re
 import zipfile
 from urllib.parse import quote
 
+import html5lib
 import pytest
 from building import ALWAYS_WRITTEN, OPTION_LINES, build, write_site
 from talk_notes import page
@@ -490,6 +491,42 @@ def test_cards_show_the_poster_of_the_slides(tmp_path):
     html = build(site, "dirhtml").text("index.html")
     posters = re.findall(r'<(\w+) class="talk-card-poster" (?:src="([^"]*)")?', html)
     assert posters == [("img", "_images/p%2520.png"), ("span", "")]
+
+
+WAITING = """\
+# L
+
+```{talk-list}
+:past:
+:group: year
+:layout: LAYOUT
+```
+
+```{talk-list}
+:past:
+:tag: soon
+:layout: LAYOUT
+```
+"""
+
+
+@pytest.mark.parametrize("layout", ["table", "compact"])
+def test_no_heading_stands_over_rows_that_are_still_to_come(tmp_path, monkeypatch, layout):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # the first of January 2026
+    talks = "```{talk} Now\n:date: 2025-01-01\n```\n\n```{talk} Then\n:date: 2027-01-01\n:tags: soon\n```\n"
+    text = WAITING.replace("LAYOUT", layout) + "\n" + talks
+    built = build(write_site(tmp_path / "site", {"index.md": text}))
+    page = html5lib.parse(built.text("index.html"), namespaceHTMLElements=False)
+    parents = {child: parent for parent in page.iter() for child in parent}
+
+    def is_shown(element):
+        above = parents.get(element)
+        return element.get("hidden") is None and (above is None or is_shown(above))
+
+    heads = [e for e in page.iter() if "talk-list-head" in e.get("class", "")]
+    assert ["".join(e.itertext()) for e in heads] == ["2027", "2025"]
+    assert [is_shown(e) for e in heads] == [False, True]
+    assert [is_shown(e) for e in page.iter("thead")] == [True, False][: 2 * (layout == "table")]
 
 
 LIMITED = """\

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from sphinx_talks.listings.entries import data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_talks.listings.entries import Control, Entry
     from sphinx_talks.listings.words import Words
 
-    Marked = tuple[str, str]
-    """The heading of a row, and its markup."""
+    Marked = tuple[str, str, bool]
+    """The heading of a row, its markup, and whether it is hidden for now."""
 
 ROW = ' class="talk-row"'
 """What the opening tag of every row has, before its data."""
@@ -102,7 +102,8 @@ def _marked(frame: Frame, entries: Sequence[Entry], *, interactive: bool) -> Ite
         marks = ' hidden=""' if hidden else ""
         if numbered and interactive:
             marks += f' data-row="{numbers[entry.place]}"'
-        yield entry.group, entry.html.replace(ROW, ROW + marks, 1) if marks else entry.html
+        html = entry.html.replace(ROW, ROW + marks, 1) if marks else entry.html
+        yield entry.group, html, hidden
 
 
 def _form(frame: Frame, controls: Sequence[Control]) -> str:
@@ -141,30 +142,36 @@ def _form(frame: Frame, controls: Sequence[Control]) -> str:
 
 
 def _rows(frame: Frame, marked: Sequence[Marked]) -> list[str]:
-    sections = [(name, list(items)) for name, items in groupby(marked, key=lambda pair: pair[0])]
+    sections = [(name, list(items)) for name, items in groupby(marked, key=lambda item: item[0])]
     if frame.columns:
         heads = "".join(
             f'<th scope="col" class="talk-cell-{name}">{escape(title)}</th>'
             for name, title in frame.columns
         )
-        html = [f'<table class="talk-list-rows"><thead><tr>{heads}</tr></thead>']
+        table = f'<table class="talk-list-rows"{_hidden(marked)}>'
+        html = [f"{table}<thead><tr>{heads}</tr></thead>"]
         for name, items in sections:
-            html.append('<tbody class="talk-list-group">')
+            html.append(f'<tbody class="talk-list-group"{_hidden(items)}>')
             if name:
                 head = f'<th colspan="{len(frame.columns)}" scope="rowgroup">{escape(name)}</th>'
                 html.append(f'<tr class="talk-list-head">{head}</tr>')
-            html += [row for _name, row in items]
+            html += [row for _name, row, _ in items]
             html.append("</tbody>")
         return [*html, "</table>"]
     html = []
     for name, items in sections:
-        html.append('<div class="talk-list-group">')
+        html.append(f'<div class="talk-list-group"{_hidden(items)}>')
         if name:
             html.append(f'<h{frame.level} class="talk-list-head">{escape(name)}</h{frame.level}>')
         html.append('<ul class="talk-list-rows">')
-        html += [row for _name, row in items]
+        html += [row for _name, row, _ in items]
         html.append("</ul></div>")
     return html
+
+
+def _hidden(marked: Iterable[Marked]) -> str:
+    """Return the attribute of what holds rows: hidden as long as each of them is."""
+    return ' hidden=""' if all(hidden for _name, _html, hidden in marked) else ""
 
 
 def pages_html(

@@ -126,6 +126,7 @@ def test_filters_by_keyboard_and_says_how_many(lists, view):
     page.keyboard.press("ArrowDown")  # "even", which goes with nothing that is odd
     page.wait_for_function("document.querySelector('.talk-list-count').value.startsWith('0')")
     assert rows(page) == []
+    assert not page.locator("#talk-list-1 table").is_visible()
     assert page.locator("#talk-list-1 .talk-list-empty").inner_text() == "Nothing matches."
     page.locator("#talk-list-1 [type=reset]").press("Enter")
     page.wait_for_function("!location.search")

@@ -54,6 +54,7 @@
     const empty = list.querySelector(".talk-list-empty");
     const emptyText = empty && empty.textContent;
     const rows = [...list.querySelectorAll(".talk-row")];
+    const table = list.querySelector("table");
     const groups = [...list.querySelectorAll(".talk-list-group")];
     const { when, source } = list.dataset;
     const limit = Number(list.dataset.limit);
@@ -83,6 +84,7 @@
         if (!item.row.hidden) seen.add(key(item));
       }
       for (const group of groups) group.hidden = !group.querySelector(".talk-row:not([hidden])");
+      if (table) table.hidden = !seen.size; // its head
       return [seen.size, within.size];
     }
 
@@ -92,6 +94,7 @@
         if (results) results.remove();
         results = document.createElement("div");
         const rowsOf = home.cloneNode(false);
+        rowsOf.hidden = !found.length;
         if (home.tHead) rowsOf.append(home.tHead.cloneNode(true), document.createElement("tbody"));
         results.append(rowsOf);
         (home.closest("div.talk-list-group") || home).before(results);
