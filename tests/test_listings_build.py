@@ -623,6 +623,23 @@ def test_a_language_may_be_written_with_an_underscore(site):
     assert built.warnings == ""
 
 
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_languages_are_called_by_their_names(site, builder):
+    languages = ("en", "pt-BR", "fr", "x-none") * 3
+    apply(site, {f"talks/t{n}.md": post(n, language=code) for n, code in enumerate(languages, 1)})
+    apply(site, {"list.md": "# L\n\n```{talk-list}\n:group: language\n:filter: language\n```\n"})
+    built = build(site, builder, language="de")
+    names = ["Englisch", "Französisch", "Portugiesisch (Brasilien)", "x-none"]
+    if builder == "html":
+        page = built.text("list.html")
+        assert re.findall(r'scope="rowgroup">([^<]*)<', page) == names
+        assert re.findall(r'<option value="([^"]+)">([^<]*)<', page) == [
+            *zip(("en", "fr", "pt-BR", "x-none"), names, strict=True)
+        ]
+    else:
+        assert re.findall(r"-\[ (.*) \]-", built.text("list.txt")) == names
+
+
 def test_a_caption_can_be_translated(site, tmp_path):
     from babel.messages import Catalog, mofile
 

@@ -61,7 +61,7 @@ class FillListings(SphinxPostTransform):
             notes[number],
             lambda talk: _reference(site, here, talk.title, talk.docname, talk.anchor),
             DayNames(self.env.config.language),
-            words(),
+            words(self.env.config.language),
         )
 
     def _note(self, item: resource, site: Site, here: str) -> None:
@@ -77,7 +77,7 @@ class FillListings(SphinxPostTransform):
         if not found:
             return
         talks, more = found
-        w = words()
+        w = words(self.env.config.language)
         last = w.and_others if more else ""
         note = listing_note("", classes=["talk-also"])
         if site.html:

@@ -68,7 +68,8 @@ def list_html(
                 attributes += f' data-limit="{frame.limit}"'
         if frame.source:
             attributes += f' data-source="{escape(frame.source)}"'
-    names = " ".join(("talk-list", f"talk-list-{frame.layout}", frame.name, *frame.classes)).strip()
+    named = ("talk-list", f"talk-list-{frame.layout}", frame.name, *frame.classes)
+    names = " ".join(filter(None, named))
     html = [f'<div class="{escape(names)}" id="{escape(frame.id)}"{attributes}>']
     if frame.caption:
         html.append(f'<p class="talk-list-caption">{escape(frame.caption)}</p>')

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.kind_names import kind_name
 from sphinx_talks.listings.entries import Control, Entry, data
-from sphinx_talks.listings.html_talks import named
 from sphinx_talks.listings.resources import grouped_pages
+from sphinx_talks.listings.words import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ class ReadingRows:
     def entries(self, page: Page, start: int = 0, stop: int | None = None) -> list[Entry]:
         """Return rows, each under its heading, from one place of the list to another."""
         return [
-            Entry(named(self.spec.group, name), self._row(cited, page), place)
+            Entry(named(self.spec.group, name, page.words), self._row(cited, page), place)
             for place, (name, cited) in enumerate(self.items[start:stop], start)
         ]
 
@@ -55,7 +55,9 @@ class ReadingRows:
             label, given = values[name]
             found = sorted(set(given) - {""}, key=lambda v: (v.casefold(), v))
             if len(found) > 1:
-                made.append(Control(name, label, tuple((v, named(name, v), None) for v in found)))
+                made.append(
+                    Control(name, label, tuple((v, named(name, v, w), None) for v in found))
+                )
         return made
 
     def _row(self, cited: Cited, page: Page) -> str:

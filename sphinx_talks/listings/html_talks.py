@@ -5,11 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_talks.kind_names import kind_name
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.facets import FACETS, choices, elsewhere
 from sphinx_talks.listings.rows import grouped, upcoming
-from sphinx_talks.listings.words import given_times
+from sphinx_talks.listings.words import given_times, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +53,7 @@ class TalkRows:
         past, group = self.spec.when == "past", self.spec.group
         return [
             Entry(
-                named(group, name),
+                named(group, name, page.words),
                 make(row, page),
                 self.places[id(row)],
                 past and upcoming(row, page.now),
@@ -80,7 +79,7 @@ class TalkRows:
             if name not in FACETS:
                 made.append(Control(name, labels[name]))
             elif found := choices(self.rows, name, self.spec.when, page.now):
-                options = tuple((value, named(name, value), time) for value, time in found)
+                options = tuple((value, named(name, value, w), time) for value, time in found)
                 made.append(Control(name, labels[name], options))
         return made
 
@@ -183,11 +182,6 @@ class TalkRows:
             f'<li class="talk-row"{self._attributes(row, page)}>{picture}'
             f'<div class="talk-card-body">{body}</div></li>'
         )
-
-
-def named(what: str, value: str) -> str:
-    """Return what readers call a value of a field: kinds of talk have names in their language."""
-    return kind_name(value) if what == "kind" else value
 
 
 def shortened(text: str, limit: int = BLURB) -> str:

@@ -69,7 +69,7 @@ class Pages:
             image=lambda docname, path: self._image(docname, path, target),
             static=relative_uri(target, "_static/"),
             days=self._days,
-            words=words(),
+            words=words(self.builder.config.language),
             now=self.now,
             interactive=is_web(self.builder),
             prefix=quote(name) + "-" if single else "",

@@ -11,7 +11,7 @@ from sphinx_talks.directives.list_spec import TalkListSpec
 from sphinx_talks.kind_names import kind_name
 from sphinx_talks.listings.resources import grouped_pages
 from sphinx_talks.listings.rows import grouped
-from sphinx_talks.listings.words import given_times
+from sphinx_talks.listings.words import given_times, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -47,7 +47,7 @@ def content(
         if spec.layout == "table" and found:
             columns = _columns(rows)
             for name, group in groupby(found, key=lambda item: item[0]):
-                made += _heading(name, spec.group)
+                made += _heading(name, spec.group, words)
                 part = [row for _name, row in group]
                 made.append(_table(columns, part, link, days, words, view.now))
             return made
@@ -64,13 +64,13 @@ def content(
     if not items:
         return [*made, nodes.paragraph(empty, empty)]
     for name, members in groupby(items, key=lambda item: item[0]):
-        made += _heading(name, spec.group)
+        made += _heading(name, spec.group, words)
         made.append(nodes.bullet_list("", *(item for _name, item in members), bullet="-"))
     return made
 
 
-def _heading(name: str, group: str) -> list[nodes.Node]:
-    heading = kind_name(name) if group == "kind" else name
+def _heading(name: str, group: str, words: Words) -> list[nodes.Node]:
+    heading = named(group, name, words)
     return [nodes.rubric(heading, heading)] if name else []
 
 

@@ -68,7 +68,7 @@ def _html(site: Site, docname: str) -> str:
 def _rows(site: Site, docname: str) -> str:
     from sphinx_talks.listings.words import given_times, words
 
-    view, w = site.view, words()
+    view, w = site.view, words(site.env.config.language)
     shown: list[object] = []
     for note in lists_of(site.env)[docname]:
         if isinstance(note.spec, TalkListSpec):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.directives.wording import language_text
 from sphinx_talks.listings.facts import to_come
 from sphinx_talks.messages import _
+from sphinx_talks.wording import kind_name
 
 if TYPE_CHECKING:
     from sphinx_talks.listings.rows import Row
@@ -14,8 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Every word of a list, looked up once a build rather than once a row."""
+    """Every word of a list, looked up once a build rather than once a row.
 
+    ``site`` is the site's language as Sphinx has it.
+    """
+
+    site: str
     date: str
     talk: str
     speakers: str
@@ -55,9 +61,10 @@ class Words:
     filter: str
 
 
-def words() -> Words:
-    """Return the words in the language that Sphinx was told."""
+def words(site: str) -> Words:
+    """Return the words in the language of the site."""
     return Words(
+        site=site,
         date=_("Date"),
         talk=_("Talk"),
         speakers=_("Speakers"),
@@ -96,6 +103,14 @@ def words() -> Words:
         and_others=_("and others"),
         filter=_("Filter"),
     )
+
+
+def named(what: str, value: str, words: Words) -> str:
+    """Return what readers call a value of a field: kinds and languages have names in theirs."""
+    if what == "kind":
+        return kind_name(value)
+    name = language_text(value, words.site) if what == "language" else value
+    return name if name == value else name[:1].upper() + name[1:]
 
 
 def given_times(row: Row, words: Words, now: float) -> str:
