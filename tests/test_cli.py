@@ -363,7 +363,8 @@ def test_a_page_among_the_posts_that_lists_them_is_no_post_and_no_finding(post, 
     ("arguments", "message"),
     [
         (["build", "-o", "{post}"], "Not a directory"),
-        (["build", "-o", "{folder}/site", "-j", "some"], "invalid _jobs value"),
+        (["build", "-o", "{folder}/site", "-j", "some"], "'some' is no number of processes"),
+        (["build", "-o", "{folder}/site", "-j", "0"], "'0' is no number of processes"),
         (
             ["check", "{post}", "{folder}/notes.txt"],
             "a post ends in .md or .markdown: {folder}/notes.txt",
@@ -433,3 +434,4 @@ def test_check_tells_each_matter_once_and_of_this_folder(tmp_path, capsys, monke
         "10mojibake]",
     ]
     assert "UTF-8 read as EUC-JP: it likely was 'Piñata'" in shown[2]
+    assert all(line.startswith("gone.md:") for line in shown)

@@ -141,10 +141,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _jobs(text: str) -> int:
-    count = (os.cpu_count() or 1) if text == "auto" else int(text)
-    if count < 1:
-        raise ValueError
-    return count
+    if text == "auto":
+        return os.cpu_count() or 1
+    if not text.isdecimal() or not int(text):
+        msg = f"{text!r} is no number of processes; write 1 or more, or auto"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
 
 
 def _build(options: argparse.Namespace) -> int:

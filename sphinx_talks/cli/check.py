@@ -13,7 +13,7 @@ import re
 import sys
 import tempfile
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,10 @@ _TYPE = re.compile(r"(?: \[[\w.]+\])+$")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing to look at; ``line`` is 1-based, ``rule`` names the sort of finding."""
+    """One thing to look at; ``line`` is 1-based, ``rule`` names the sort of finding.
+
+    ``path`` is absolute until it is shown.
+    """
 
     path: str
     line: int
@@ -78,7 +81,8 @@ def run(posts: Sequence[Path], *, as_json: bool) -> int:
                 found = _of_post(app, docname, path, texts.get(docname))
                 findings.update(Finding(path, *one) for one in found)
     findings = _together(heard.findings, findings)
-    _print(sorted(findings), as_json=as_json, posts=len(stage.docnames))
+    shown = [replace(one, path=_from_here(one.path)) for one in sorted(findings)]
+    _print(shown, as_json=as_json, posts=len(stage.docnames))
     return 1 if findings else 0
 
 
@@ -162,6 +166,12 @@ class _Listener(logging.Handler):
 def _is_mended(record: logging.LogRecord) -> bool:
     """Tell whether the build speaks of something that it has mended in a post."""
     return getattr(record, "type", None) == "talks" and bool(getattr(record, "subtype", None))
+
+
+def _from_here(path: str) -> str:
+    """Return a path as it goes out from the current folder, where it lies below that."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
 def _print(findings: list[Finding], *, as_json: bool, posts: int) -> None:
