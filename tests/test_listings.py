@@ -9,6 +9,7 @@ from talk_notes import talk
 
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
+from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.entries import data
 from sphinx_talks.listings.facets import FACETS, elsewhere
@@ -65,6 +66,16 @@ def test_one_page_has_one_key_however_it_is_cited(url):
 )
 def test_a_description_is_cut_after_a_word_or_within_what_has_no_spaces(text, shown):
     assert shortened(text, 10) == shown
+
+
+def test_accents_and_case_do_not_part_names_in_the_alphabet():
+    names = ["Zoe", "frank", "Émile", "Emil", "Emily", "Ärzte", "çelik", "Dora", "日本", "Ж"]
+    assert sorted(names, key=alphabetical) == [
+        "Ärzte", "çelik", "Dora", "Emil", "Émile", "Emily", "frank", "Zoe", "Ж", "日本",
+    ]  # fmt: skip
+    talks = [facts_of(talk(title, {"title": title})) for title in names]
+    rows = rows_of(talks, TalkListSpec(sort="title"), 0)
+    assert [row.talk.title for row in rows][:3] == ["Ärzte", "çelik", "Dora"]
 
 
 def test_other_pages_have_other_keys():

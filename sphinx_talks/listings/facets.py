@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.rows import upcoming
 
 if TYPE_CHECKING:
@@ -46,5 +47,5 @@ def choices(
             times[value] = better(times.get(value, time), time)
     if sum(when != "past" or not time for time in times.values()) < 2:
         return []
-    order = sorted(times, key=lambda v: (v.casefold(), v), reverse=name == "year")
+    order = sorted(times, key=lambda v: (alphabetical(v), v), reverse=name == "year")
     return [(value, times[value] or None) for value in order]

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.kind_names import kind_name
+from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.resources import grouped_pages
 from sphinx_talks.listings.words import named
@@ -53,7 +54,7 @@ class ReadingRows:
                 made.append(Control(name, w.search))
                 continue
             label, given = values[name]
-            found = sorted(set(given) - {""}, key=lambda v: (v.casefold(), v))
+            found = sorted(set(given) - {""}, key=lambda v: (alphabetical(v), v))
             if len(found) > 1:
                 made.append(
                     Control(name, label, tuple((v, named(name, v, w), None) for v in found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
 from sphinx_talks.model import name_key
@@ -147,7 +148,7 @@ def pages_of(mentions: Iterable[Mention], spec: ReadingListSpec) -> list[Cited]:
     if key == "first":
         # Reversed as a whole: a page added later never moves those that stand below it.
         return shown[::-1] if descending else shown
-    shown.sort(key=lambda page: page.title.casefold())
+    shown.sort(key=lambda page: alphabetical(page.title))
     if key == "cited":
         shown.sort(key=lambda page: len(page.talks), reverse=True)
         return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.facts import to_come
 from sphinx_talks.listings.when import instant
 from sphinx_talks.model import name_key
@@ -127,11 +128,11 @@ def _sorted(rows: list[Row], sort: str) -> list[Row]:
     rows.sort(key=lambda row: instant(row.occasion.date), reverse=sort != "date")
     key = sort.removeprefix("-")
     if key == "title":
-        rows.sort(key=lambda row: row.talk.title.casefold(), reverse=descending)
+        rows.sort(key=lambda row: alphabetical(row.talk.title), reverse=descending)
     elif key == "event":
-        rows.sort(key=lambda row: (row.occasion.event or "").casefold(), reverse=descending)
+        rows.sort(key=lambda row: alphabetical(row.occasion.event or ""), reverse=descending)
     elif key == "speaker":
-        rows.sort(key=lambda row: " ".join(row.talk.speakers[:1]).casefold(), reverse=descending)
+        rows.sort(key=lambda row: alphabetical(" ".join(row.talk.speakers[:1])), reverse=descending)
     return rows
 
 
@@ -150,7 +151,7 @@ def grouped(rows: Sequence[Row], group: str) -> list[tuple[str, Row]]:
             found.setdefault(name, []).append(row)
     names = list(found)
     if group != "year":
-        names.sort(key=lambda name: (name == "", name.casefold(), name))
+        names.sort(key=lambda name: (name == "", alphabetical(name), name))
     return [(name, row) for name in names for row in found[name]]
 
 

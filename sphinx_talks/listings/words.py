@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.directives.wording import language_text
+from sphinx_talks.kind_names import kind_name
 from sphinx_talks.listings.facts import to_come
 from sphinx_talks.messages import _
-from sphinx_talks.wording import kind_name
+from sphinx_talks.wording import language_text
 
 if TYPE_CHECKING:
     from sphinx_talks.listings.rows import Row
