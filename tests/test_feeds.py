@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 
 import extruct
@@ -133,6 +134,14 @@ def test_a_feed_holds_the_newest_talks_within_its_limit(site, limit, count):
     built = build(site, talks_feed_limit=limit)
     entries = feedparser.parse(built.text("talks.atom")).entries
     assert [one.title for one in entries] == ["One <b>& only</b>", "Two"][:count]
+
+
+def test_words_that_look_like_html_are_in_every_summary(tmp_path):
+    built = events_of(tmp_path, "date: 2024-05-06\ndescription: Set<T> & co\n")[0]
+    (atom,) = feedparser.parse(built.text("talks.atom")).entries
+    assert (atom.summary_detail.type, atom.summary) == ("text/plain", "Set<T> & co")
+    html = escape("Set<T> & co")
+    assert f"<description>{escape(html)}</description>" in built.text("talks.rss")
 
 
 def test_lists_of_an_abstract_stay_lists(tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, fields, is_dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def atom(channel: Channel, entries: Sequence[Entry]) -> bytes:
 def rss(channel: Channel, entries: Sequence[Entry]) -> bytes:
     """Return the feed as RSS 2.0."""
     own = {"href": f"{channel.path}.rss", "rel": "self", "type": "application/rss+xml"}
+    # Of a description RSS says that it is HTML; Atom's summary says of itself that it is text.
+    entries = [replace(entry, summary=escape(entry.summary or "")) for entry in entries]
     feed = _feed(_xml(channel), _xml(entries), own)
     return bytes(feed.rss_str(pretty=True)) + b"\n"
 
