@@ -129,7 +129,7 @@ def test_an_entry_without_a_word_has_no_content(tmp_path):
     assert "<content" not in events_of(tmp_path, "date: 2024-05-06\n")[0].text("talks.atom")
 
 
-@pytest.mark.parametrize(("limit", "count"), [(1, 1), (50, 2), (0, 2), (-1, 2)])
+@pytest.mark.parametrize(("limit", "count"), [(1, 1), (50, 2), (0, 2), (-1, 2), ("x", 2)])
 def test_a_feed_holds_the_newest_talks_within_its_limit(site, limit, count):
     built = build(site, talks_feed_limit=limit)
     entries = feedparser.parse(built.text("talks.atom")).entries

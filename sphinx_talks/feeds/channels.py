@@ -72,8 +72,9 @@ def _feed(
     of: str | None,
 ) -> Iterator[File]:
     dated = sorted((t for t in talks if t.date), key=lambda t: (t.date or "", t.id), reverse=True)
-    limit = max(0, app.config.talks_feed_limit) or None
-    newest = [(talk.docname, talk.id) for talk in dated[:limit]]
+    limit = app.config.talks_feed_limit
+    within = limit if isinstance(limit, int) and limit > 0 else None
+    newest = [(talk.docname, talk.id) for talk in dated[:within]]
     made_of = repr((of, newest, [parts.new.talks[name].digest for name, _id in newest]))
     parts.new.feeds[path] = digest(made_of.encode())
     if parts.old.feeds.get(path) == parts.new.feeds[path]:
