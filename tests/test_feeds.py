@@ -144,6 +144,13 @@ def test_words_that_look_like_html_are_in_every_summary(tmp_path):
     assert f"<description>{escape(html)}</description>" in built.text("talks.rss")
 
 
+def test_a_site_without_a_name_is_called_by_its_address(tmp_path):
+    built = events_of(tmp_path, "date: 2024-05-06\n", project="")[0]
+    title = feedparser.parse(built.text("talks.atom")).feed.title
+    assert title == "https://talks.example.org/site/"
+    assert "X-WR-CALNAME:https://talks.example.org/site/" in built.text("talks.ics")
+
+
 def test_lists_of_an_abstract_stay_lists(tmp_path):
     front = "date: 2024-05-06\nabstract: |\n  Of\n\n  - one\n    word\n    1. a\n  - two\n"
     built, (event,) = events_of(tmp_path, front)

@@ -1,4 +1,4 @@
-"""Absolute addresses and stable ids, from ``html_baseurl`` and nothing else."""
+"""Absolute addresses and stable ids, from ``html_baseurl`` and nothing else, and a site's name."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ class Addresses(NamedTuple):
         """Return those of a build, or None while ``html_baseurl`` is not set."""
         base = builder.config.html_baseurl
         return cls(base.rstrip("/") + "/", builder) if base else None
+
+    @property
+    def title(self) -> str:
+        """What feeds and calendars are called; a site without any name by its address."""
+        config = self.builder.config
+        return str(config.talks_feed_title or config.project or self.base)
 
     def root(self, name: str = "") -> str:
         """Return the address of a file at the output root."""

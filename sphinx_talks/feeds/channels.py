@@ -89,7 +89,7 @@ def _feed(
     entries = entries_of(found, addresses)
     if not entries:
         return
-    title = app.config.talks_feed_title or app.config.project
+    title = addresses.title
     channel = Channel(
         id=addresses.urn(path),
         title=f"{title}: {of}" if of else title,

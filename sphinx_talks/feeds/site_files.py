@@ -101,7 +101,7 @@ def _calendars(
         for one, event in zip(occasions(docname), events[docname], strict=True)
         if (when.until(one.delivery) or now) > now
     ]
-    title = app.config.talks_feed_title or app.config.project
+    title = addresses.title
     yield "talks.ics", calendar.calendar([*chain.from_iterable(events.values())], name=title)
     yield "talks-upcoming.ics", calendar.calendar(upcoming, name=title)
     # Of two deliveries with one name, the last has the file.
