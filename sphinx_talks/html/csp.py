@@ -10,15 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.environment.collectors import EnvironmentCollector
 
 from sphinx_talks.builders import is_web
 from sphinx_talks.nodes import embed, find
+from sphinx_talks.noted import Noted
 from sphinx_talks.problems import info
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -27,8 +26,10 @@ _HOST = re.compile(r"(https?:)?//([\w.-]+(?::\d+)?)(?=[/?#]|\Z)", re.IGNORECASE 
 _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-class FrameSources(EnvironmentCollector):
+class FrameSources(Noted[tuple[str, ...]]):
     """Per document, the ``frame-src`` sources of its embeds and of the frames its author wrote."""
+
+    key = "talks_frame_sources"
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the sources of a document that was just read."""
@@ -45,22 +46,7 @@ class FrameSources(EnvironmentCollector):
                 frame = frame_of(node, app.config, local)
                 found.update(frame.sources if frame else ())
         if found:
-            _store(app.env)[app.env.docname] = tuple(sorted(found))
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a document."""
-        _store(env).pop(docname, None)
-
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Take over what a parallel reader found."""
-        found = _store(other)
-        _store(env).update({name: found[name] for name in docnames if name in found})
+            self.notes(app.env)[app.env.docname] = tuple(sorted(found))
 
 
 def _written(html: str) -> Iterator[str]:
@@ -77,14 +63,9 @@ def _written(html: str) -> Iterator[str]:
             yield "'self'"
 
 
-def _store(env: BuildEnvironment) -> dict[str, tuple[str, ...]]:
-    store: dict[str, tuple[str, ...]] = env.__dict__.setdefault("talks_frame_sources", {})
-    return store
-
-
 def frame_sources(env: BuildEnvironment) -> list[str]:
     """Return what ``frame-src`` needs for the whole site, ``'self'`` first, then by name."""
-    return sorted({source for sources in _store(env).values() for source in sources})
+    return sorted({source for sources in FrameSources.notes(env).values() for source in sources})
 
 
 def tell(app: Sphinx, exception: Exception | None) -> None:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
-from sphinx.environment.collectors import EnvironmentCollector
 
 from sphinx_talks.nodes import listing
+from sphinx_talks.noted import Noted
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_talks.directives.list_spec import ReadingListSpec, TalkListSpec
-
-ATTRIBUTE = "talks_listings"
-"""Of the environment: docname to the lists of the document."""
 
 
 class ListNote(NamedTuple):
@@ -37,33 +32,10 @@ class ListNote(NamedTuple):
     named: bool
 
 
-def lists_of(env: BuildEnvironment) -> dict[str, tuple[ListNote, ...]]:
-    """Return the lists of every document."""
-    found: dict[str, tuple[ListNote, ...]] | None = getattr(env, ATTRIBUTE, None)
-    if found is None:
-        found = {}
-        setattr(env, ATTRIBUTE, found)
-    return found
-
-
-class ListCollector(EnvironmentCollector):
+class ListCollector(Noted[tuple[ListNote, ...]]):
     """Records the lists of a document as it is read."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget the lists of a document."""
-        lists_of(env).pop(docname, None)
-
-    def merge_other(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        docnames: AbstractSet[str],
-        other: BuildEnvironment,
-    ) -> None:
-        """Take over what a parallel reader found."""
-        theirs = lists_of(other)
-        ours = lists_of(env)
-        ours.update((docname, theirs[docname]) for docname in docnames if docname in theirs)
+    key = "talks_listings"
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the lists of a document; the directive says whether there are any."""
@@ -92,7 +64,12 @@ class ListCollector(EnvironmentCollector):
                 )
             )
         if notes:
-            lists_of(env)[env.docname] = tuple(notes)
+            self.notes(env)[env.docname] = tuple(notes)
+
+
+def lists_of(env: BuildEnvironment) -> dict[str, tuple[ListNote, ...]]:
+    """Return the lists of every document that has one."""
+    return ListCollector.notes(env)
 
 
 def _name(node: listing, wanted: str, doctree: nodes.document) -> None:

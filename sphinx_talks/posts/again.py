@@ -13,9 +13,9 @@ A post that is read again for these reasons is neither to the next builder that 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx.environment.collectors import EnvironmentCollector
+from sphinx_talks.noted import Note, Noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,23 +44,15 @@ def note_asked(env: BuildEnvironment, name: str, docname: str | None) -> None:
     env.temp_data[_ASKED] = asked
 
 
-class _Named(EnvironmentCollector):
-    """What each document names that may come or go, kept with the environment under a key."""
+class _Named(Noted[Note]):
+    """What each document names that may come or go."""
 
-    key: str
+    def outdated(self, env: BuildEnvironment, *, moved: bool) -> Iterator[str]:
+        """Yield the documents for which something has come or gone.
 
-    def named(self, env: BuildEnvironment) -> dict[str, Any]:
-        """Return it by document."""
-        named: dict[str, Any] = env.__dict__.setdefault(self.key, {})
-        return named
-
-    def outdated(self, env: BuildEnvironment) -> Iterator[str]:
-        """Yield the documents for which something has come or gone."""
+        ``moved`` tells whether any document has.
+        """
         raise NotImplementedError
-
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a document."""
-        self.named(env).pop(docname, None)
 
     def merge_other(
         self,
@@ -70,8 +62,7 @@ class _Named(EnvironmentCollector):
         other: BuildEnvironment,
     ) -> None:
         """Take over what a parallel reader found."""
-        theirs = self.named(other)
-        self.named(env).update((name, theirs[name]) for name in docnames if name in theirs)
+        super().merge_other(app, env, docnames, other)
         _read_again(env, _again(other) & docnames)
 
     def get_outdated_docs(
@@ -83,10 +74,10 @@ class _Named(EnvironmentCollector):
         removed: set[str],
     ) -> list[str]:
         """Return the documents to be read again."""
-        return _read_again(env, self.outdated(env))
+        return _read_again(env, self.outdated(env, moved=bool(added or removed)))
 
 
-class AbsentFiles(_Named):
+class AbsentFiles(_Named[tuple[str, ...]]):
     """The missing files of each document."""
 
     key = "talks_absent"
@@ -102,17 +93,17 @@ class AbsentFiles(_Named):
             absent = {file for file in files if not Path(env.srcdir, file).is_file()}
             if absent:
                 files -= absent
-                self.named(env)[env.docname] = tuple(sorted(map(str, absent)))
+                self.notes(env)[env.docname] = tuple(sorted(map(str, absent)))
                 _read_again(env, [env.docname])  # it may be that one of them went
 
-    def outdated(self, env: BuildEnvironment) -> Iterator[str]:
+    def outdated(self, env: BuildEnvironment, *, moved: bool) -> Iterator[str]:
         """Yield the documents of which a missing file is there now."""
-        for docname, files in self.named(env).items():
+        for docname, files in self.notes(env).items():
             if any(Path(env.srcdir, file).is_file() for file in files):
                 yield docname
 
 
-class AskedDocuments(_Named):
+class AskedDocuments(_Named["dict[str, str | None]"]):
     """What each post asked for, and what the answer was."""
 
     key = _ASKED
@@ -120,23 +111,12 @@ class AskedDocuments(_Named):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Keep what the document asked for."""
         if asked := app.env.temp_data.get(_ASKED):
-            self.named(app.env)[app.env.docname] = dict(asked)
+            self.notes(app.env)[app.env.docname] = dict(asked)
 
-    def get_outdated_docs(
-        self,
-        app: Sphinx,
-        env: BuildEnvironment,
-        added: set[str],
-        changed: set[str],
-        removed: set[str],
-    ) -> list[str]:
-        """Return the posts to be read again, of which there are none while the documents stay."""
-        if not self.named(env) or not (added or removed):
-            return []
-        return super().get_outdated_docs(app, env, added, changed, removed)
-
-    def outdated(self, env: BuildEnvironment) -> Iterator[str]:
-        """Yield the posts that would be told otherwise now."""
+    def outdated(self, env: BuildEnvironment, *, moved: bool) -> Iterator[str]:
+        """Yield the posts that would be told otherwise now: none while the documents stay."""
+        if not moved or not self.notes(env):
+            return
         from sphinx_talks.posts.resolve import Names
 
         names = Names(env.found_docs)
@@ -146,7 +126,7 @@ class AskedDocuments(_Named):
                 return name[1:] if name[1:] in env.found_docs else None
             return names.resolve(name, docname)
 
-        for docname, answers in self.named(env).items():
+        for docname, answers in self.notes(env).items():
             if any(answer(name, docname) != known for name, known in answers.items()):
                 yield docname
 
