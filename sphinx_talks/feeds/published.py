@@ -25,7 +25,8 @@ def published(talk: Talk, builder: Builder, base: str = "") -> Talk:
     """Return the talk with local decks, recordings, posters and links as they stand below ``base``.
 
     That is the output root, to which addresses are relative where it is empty. A deck, recording
-    or poster that Sphinx has not copied to the output keeps its path.
+    or poster that Sphinx has not copied to the output keeps its path, and so does a link that leads
+    to nothing of the project, where the output root has no address.
     """
     env = builder.env
     if any(map(_is_local, _links(talk.resources))):
@@ -93,7 +94,7 @@ def _linked(resource: Resource, docname: str, builder: Builder, base: str, here:
             url = base + (page_of(builder, path, part) or "./")
         elif name := _download(builder.env, url, docname):
             url = base + name
-        else:
+        elif base:  # else what the author wrote: nothing of the site is known to be there
             url = urljoin(here, url)
     return replace(resource, url=url, children=children)
 
