@@ -36,6 +36,8 @@ def resources(built):
         f'<div class="row">\n<p>More on it:</p>\n{LIST}\n<p>After.</p>\n</div>',
         f"<p>One &amp; other.</p>\n{LIST}\n<h2>And</h2>\n<p>more.</p>",
         f"Below a line:\n\n{LIST}",
+        LIST.replace("\n</ul>", "\n\n</ul>"),
+        f"<div>\n<p>More on it:</p>\n{LIST}\n</div>".replace("\n<li>", "\n\n<li>"),
     ],
 )
 def test_lists_of_links_are_further_reading(tmp_path, html):

@@ -148,6 +148,9 @@ READING = {
     + "told in a great many words " * 6
     + f"\n- Somebody else's [recap]({V}), with a few of the talks\n",
     "data of a paper": f"- Data: [the set]({U})\n- Paper: [all of it]({V})\n",
+    "between who spoke and a long note": "\n".join(
+        f"- X Y - [A talk]({U}{n}): " + "told in a great many words " * 6 for n in range(2)
+    ),
     "by people": f"- [A]({U}) by [X](https://twitter.com/x)\n- [B]({V}) by [Y](https://twitter.com/y)\n",
 }
 OTHER = {
@@ -164,6 +167,9 @@ OTHER = {
     "speaker and slides": f"- Speaker: [X Y]({U})\n- Slides: [here]({V})\n",
     "what others said": '- "Good" - [@x](https://twitter.com/x/status/1)\n- "Long" - [@y](https://x.com/y/status/2)\n',
     "called thanks": f"Many thanks to all of them:\n\n- [A]({U}), the hosts\n- [B]({V})\n- [Y](https://twitter.com/y)\n",
+    "called thanks, in Japanese": f"# Page\n\n## ありがとうございました\n\n- [Aさん]({U})\n- [Bさん]({V})\n"
+    "- [Yさん](https://twitter.com/y)\n",
+    "half of the items begin a sentence with a link": f"- [A]({U})は新しい\n- ほかの話\n",
     "called sponsors": f"# Page\n\n## Media sponsors\n\n- The journal: <{U}>\n- The radio: <{V}>\n",
     "called speakers": f"# Page\n\n## Our speakers\n\n- [A]({U}): of this place\n- [B]({V}): of that\n",
     "called agenda": f"Agenda:\n\n- [A]({U})\n- [B]({V})\n",

@@ -71,9 +71,11 @@ def _replace(parent: nodes.Element) -> None:
             part, element = made[id(item)]
             until = element.end
         parts.setdefault(item.owner, []).append(part)
-    for raw in dict.fromkeys(element.start.owner for _, element in made.values()):
+    # A blank line within a list parts its HTML into several nodes.
+    changed = (leaf.owner for _, element in made.values() for leaf in _leaves([element]))
+    for raw in dict.fromkeys(changed):
         at = parent.index(raw)
-        parent[at : at + 1] = _joined(raw, parts[raw])
+        parent[at : at + 1] = _joined(raw, parts.get(raw, ()))
 
 
 def _joined(raw: nodes.raw, parts: Sequence[nodes.Element | str]) -> list[nodes.Node]:
@@ -107,8 +109,7 @@ def _lists_in(items: Sequence[Item]) -> Iterator[Element]:
 
 def _list(element: Element) -> nodes.Element | None:
     """Return a list as a node; None where it holds more than items of words and links."""
-    owner = element.start.owner
-    if any(not isinstance(leaf, Leaf) or leaf.owner is not owner for leaf in leaves(element)):
+    if not all(isinstance(leaf, Leaf) for leaf in leaves(element)):
         return None
     new = _LISTS[element.name]("")
     if not _take_classes(element.start.piece, new):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _THANKS = re.compile(
     r"\b(?:thanks?|acknowledge?ments?|credits?|kudos|merci|remerciements?|gracias"
     r"|agradecimientos?|agradecimentos?|obrigad[oa]s?|dank(?:e|sagung)?|grazie|ringraziamenti"
-    r"|спасибо|благодарности)\b|謝辞|感謝|致谢|感谢|감사",
+    r"|спасибо|благодарности)\b|謝辞|感謝|(?:有難う|有り難う|ありがとう)ござい|致谢|感谢|감사",
     re.IGNORECASE,
 )
 _SPONSORS = re.compile(

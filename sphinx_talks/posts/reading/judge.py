@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.posts.kinds import DEFAULT, host_of, kind_of
 from sphinx_talks.posts.reading.called import Called, called, introduced
-from sphinx_talks.posts.reading.rules import is_owned, length
+from sphinx_talks.posts.reading.rules import is_owned, is_parted, length
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.reading.flat import Flat
@@ -73,7 +73,7 @@ def is_reading(listed: Listed) -> bool:
     if plain and not groups and len(linked) > 1 and all(_part(facts) for _, facts in linked):
         return False  # a series: its own part has no link, nor have those to come
     name = called(listed)
-    set_off = all(facts.shape in ("lead", "end") for _, facts in linked)
+    set_off = all(_is_set_off(facts) for _, facts in linked)
     if not set_off and name is not Called.READING:
         plain *= 8
     elif groups or not set_off:
@@ -93,6 +93,11 @@ def is_reading(listed: Listed) -> bool:
     if name is Called.OTHER:
         return False
     return (sum(_about_link(*one) for one in linked) + groups) * 2 > len(linked) + groups
+
+
+def _is_set_off(facts: Facts) -> bool:
+    """Return whether a link opens or ends an item, and is no part of a sentence there."""
+    return facts.shape in ("lead", "end") and (facts.note is None or facts.note_span is not None)
 
 
 def _mentions(linked: list[tuple[Flat, Facts]]) -> int:
@@ -165,12 +170,13 @@ def _beside(url: str) -> bool:
 def _about_link(flat: Flat, facts: Facts) -> bool:
     """Return whether an item's words serve its link.
 
-    They do where the link opens or ends the item, set off from the rest, and where nothing stands
-    before it but whose it is and no sentence goes on behind. Within a sentence it must
+    They do where the link opens or ends the item, set off from the rest, where punctuation sets it
+    off on both sides, and where nothing stands before it but whose it is and no sentence goes on
+    behind. Within a sentence it must
     be a short one, and lead further than to somebody's home page: that is a mention. A citation
     with its authors and proceedings is longer.
     """
-    if facts.shape != "around" or is_owned(flat):
+    if facts.shape != "around" or is_owned(flat) or is_parted(flat, facts.link):
         return True
     kind = kind_of(facts.link.url)
     if kind in ("site", "event", "person"):

@@ -152,6 +152,12 @@ def is_owned(flat: Flat) -> bool:
     return bool(_OWNER.match(flat.text[: link.start])) and not _goes_on(flat.text[link.end :])
 
 
+def is_parted(flat: Flat, link: Link) -> bool:
+    """Return whether punctuation sets a link off from the words before it and behind it."""
+    before, after = flat.text[: link.start], flat.text[link.end :]
+    return bool(_PARTED_END.search(before) and _PARTED_START.match(after))
+
+
 def _says(text: str) -> bool:
     return any(map(str.isalnum, text))
 
