@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from front_kit import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_talks.cli import main
 from sphinx_talks.posts.markup.html_ends import end_empty
 from sphinx_talks.posts.markup.html_names import VOID
 from sphinx_talks.posts.tag_pairs import ENDED_BY, pair_tags
@@ -54,6 +56,32 @@ def render(tmp_path: Path):  # type: ignore[no-untyped-def]
 )
 def test_a_word_that_looks_like_a_tag_is_shown(render, text: str, shown: str) -> None:  # type: ignore[no-untyped-def]
     assert shown in render(f"First.\n\n{text}\n\nLast.\n")
+
+
+@pytest.mark.parametrize("opens", ["<!-- more -", "<?php", "<![CDATA[", "<script>", "<style >"])
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_what_never_ends_leaves_the_words_below_it(render, opens: str, builder: str) -> None:  # type: ignore[no-untyped-def]
+    shown = render(f"<!-- a -->\n\n{opens}\n\n*Words* below\n{{% youtube dQw4w9WgXcQ %}}", builder)
+    assert "below" in shown
+    assert opens[1:3] in unescape(shown)
+    assert f"\n{opens}" not in shown or builder == "text"
+    assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ" in shown
+
+
+@pytest.mark.parametrize("text", ["- <!-- a\n\nb -->", "<div>\n<!-- a\n\nb -->", "> <!-- a\n\nb"])
+def test_a_comment_that_its_block_cuts_off_hides_nothing_below(render, text: str) -> None:  # type: ignore[no-untyped-def]
+    shown = render(text)
+    assert "<!--" not in shown
+    assert re.search(r"&lt;!(--|–) a", shown)
+    assert "<p>b" in shown
+
+
+def test_check_is_told_what_never_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = tmp_path / "a.md"
+    post.write_text(yaml("layout: post\ntitle: A talk", "Words\n\n<!-- a\n\nb"), encoding="utf-8")
+    assert main(["check", str(post)]) == 1
+    line = post.read_text(encoding="utf-8").split("\n").index("<!-- a") + 1
+    assert f"a.md:{line}: <!-- a never ends" in capsys.readouterr().out
 
 
 def test_such_a_word_stands_in_every_format(render) -> None:  # type: ignore[no-untyped-def]

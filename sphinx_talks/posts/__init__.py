@@ -55,7 +55,7 @@ class Posts:
         from sphinx_talks.posts.metadata import metadata_of
         from sphinx_talks.posts.outline import METADATA_KEY, TITLE_KEY
         from sphinx_talks.posts.prepare import Site, prepare
-        from sphinx_talks.problems import report_all
+        from sphinx_talks.problems import mended, report_all
 
         site = Site(
             app.config.talks_site,
@@ -73,6 +73,8 @@ class Posts:
             depth = metadata["tocdepth"]
             env.metadata[docname]["tocdepth"] = int(depth) if depth.isdecimal() else 0
         report_all(prepared.problems, docname)
+        for line, html in prepared.shown:
+            mended("html", f"{html} never ends, and is shown", location=(docname, line))
 
     def is_post(self, text: str, front: FrontMatter, path: str) -> bool:
         """Tell whether a Markdown document is a post, by what it says and then by its path."""

@@ -51,13 +51,15 @@ class Prepared:
     """A post made ready for MyST.
 
     ``text`` has as many lines as the author's; ``title`` is the title that the page needs, and None
-    where the post opens with its own heading.
+    where the post opens with its own heading. ``shown`` is HTML that could not stay, and is words:
+    each with its 1-based line.
     """
 
     text: str
     front: FrontMatter
     title: str | None
     problems: tuple[Problem, ...]
+    shown: tuple[tuple[int, str], ...] = ()
 
 
 def prepare(
@@ -84,6 +86,7 @@ def prepare(
         page=dict(front.values), site=dict(site.values), resolve_doc=site.resolve_doc
     )
     body, liquid = templates.expand(body, context)
+    body, shown = html_ends.shown(body)
     body, addressed = addresses.as_text(body)
     body = dialects.plain(body, attributes=site.attributes)
     body, marks = kramdown.normalise(html_ends.end_empty(body))
@@ -92,9 +95,8 @@ def prepare(
     if _RAW_H1.search(body):
         body = _lower_raw_titles(body)
     body = html_ends.end_blocks(headings.relevel(body))
-    return Prepared(
-        _keep_for_myst(body, front), front, title, (*front.problems, *liquid, *addressed, *marks)
-    )
+    problems = (*front.problems, *liquid, *addressed, *marks)
+    return Prepared(_keep_for_myst(body, front), front, title, problems, tuple(shown))
 
 
 def blank(text: str, front: FrontMatter) -> str:

@@ -1,8 +1,8 @@
 """Words that look like tags: ``Set<T>``, or a sentence about the <template> element.
 
-Browsers show nothing of such a tag, other writers leave raw HTML out, and after a ``<style>`` that
-never ends browsers show nothing at all. What is no element of HTML, and what shows nothing without
-its end tag or its attributes, is taken for a word of the author's.
+Browsers show nothing of such a tag, other writers leave raw HTML out, and after a ``<style>`` or a
+comment that never ends browsers show nothing at all. What is no element of HTML, and what shows
+nothing without its end tag or its attributes, is taken for a word of the author's.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ def spell_out(parent: nodes.Element, pieces: dict[int, list[Piece]]) -> Tags | N
 
 
 def _is_word(piece: Piece, *, sentence: bool) -> bool:
-    """Tell whether a tag without its counterpart is one."""
+    """Tell whether a tag without its counterpart is one, or a comment without its end."""
+    if piece.kind == "comment":
+        return not piece.html.endswith("-->")
     if piece.kind not in {"open", "close"} or ":" in piece.name:
         return False
     if piece.name not in ELEMENTS and "-" not in piece.name:

@@ -20,6 +20,10 @@ from sphinx_talks.posts.markup.html_names import PHRASING, VOID
 
 RAW_TEXT = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 """What begins a block that goes on to its end tag, whatever is between."""
+ENDS = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>"} | {
+    f"<{name}": f"</{name}>" for name in ("script", "pre", "style", "textarea")
+}
+"""What goes on to its end, whatever is between: how it begins, in lower case, and how it ends."""
 _BLOCK = re.compile(rf"</?(?:{'|'.join(block_names)})(?=[\s/>]|$)", re.IGNORECASE)
 _LONE_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR + r"\s*$")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
@@ -30,6 +34,14 @@ _TAG = re.compile(
 )
 _ADDRESS = re.compile(r"<(?:https?|mailto|ftp):", re.IGNORECASE)
 _IN_SENTENCES = PHRASING | {"br", "img", "wbr"}
+
+
+def end_mark(body: str) -> str:
+    """Return the mark at which the block ends that a line begins; "" where an empty line does."""
+    if raw := RAW_TEXT.match(body):
+        return ENDS[raw[0].lower()]
+    marks = ("<!--", "<?", "<![cdata[")
+    return next((ENDS[mark] for mark in marks if body[:9].lower().startswith(mark)), "")
 
 
 def begins_block(body: str, *, after_text: bool) -> bool:

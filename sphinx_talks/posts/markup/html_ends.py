@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sphinx_talks.posts.markup.html_blocks import ENDS
 from sphinx_talks.posts.markup.html_names import ELEMENTS, FOREIGN, VOID
 from sphinx_talks.posts.markup.protect import blocks, sub_outside
 
@@ -16,6 +17,7 @@ None is left in the nodes, see ``posts/html_marks.py``.
 _INLINE = f"{HEAD}{TAIL}"
 """Beside a tag on a line of its own, which then begins a sentence and no block."""
 _BELOW = re.compile(r">[ \t]*\n(?=[ \t>]*[^\s>])")
+_OPENS = re.compile(r"<(?=[!?a-zA-Z])")
 _ADDRESSES = ("<http", "<mailto:")
 
 # The slash after an unquoted address belongs to it.
@@ -65,6 +67,23 @@ def end_blocks(text: str) -> str:
             lines[last] += TAIL
             lines[first] = lines[first].replace("<", f"{HEAD}<", 1)
     return "\n".join(lines)
+
+
+def shown(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a post in which a comment or a script that nobody ends is words, and where those are.
+
+    Markdown and browsers would both take all that follows for a part of it, to the end of the page.
+    Each is given with its line, 1-based, and as it is written.
+    """
+    lower = text.lower() if "<" in text else ""
+    if not any(lower.rfind(start) > lower.rfind(end) for start, end in ENDS.items()):
+        return text, []
+    numbers = blocks(text).endless
+    lines = text.split("\n")
+    found = [(number + 1, lines[number].strip()) for number in numbers]
+    for number in numbers:
+        lines[number] = _OPENS.sub(r"\\<", lines[number], count=1)
+    return "\n".join(lines), found
 
 
 def _ends_tag(text: str, end: int) -> bool:

@@ -15,6 +15,7 @@ from sphinx_talks.posts.markup.html_blocks import (
     Opened,
     begins_block,
     begins_sentence,
+    end_mark,
     leaves_html,
 )
 
@@ -51,6 +52,8 @@ class Blocks:
     """First and last line of the HTML blocks that end without an empty line."""
     sentences: tuple[int, ...] = ()
     """Lines of one tag that begin a paragraph."""
+    endless: tuple[int, ...] = ()
+    """Lines that open a comment, a script or the like of which there is no end: they are text."""
 
     def line(self, offset: int) -> int:
         """Return the 0-based number of the line that holds a character."""
@@ -77,6 +80,8 @@ class Walk:
         self.nested: list[int] = []
         self.ended: list[tuple[int, int]] = []
         self.sentences: list[int] = []
+        self.endless: list[int] = []
+        self.last: dict[str, int] = {}
 
     def run(self) -> Blocks:
         """Walk from the first line to the last."""
@@ -102,6 +107,7 @@ class Walk:
             frozenset(self.nested),
             tuple(self.ended),
             tuple(self.sentences),
+            tuple(self.endless),
         )
 
     def _add(self, kind: str) -> None:
@@ -200,14 +206,20 @@ class Walk:
                 return at + 1
         return len(self.lines)
 
+    def _ends(self, number: int, end: str) -> bool:
+        """Tell whether a line from this one on holds ``end``; it is looked for once."""
+        if end not in self.last:
+            lines = range(len(self.lines) - 1, -1, -1)
+            self.last[end] = next((at for at in lines if end in self.lines[at].lower()), -1)
+        return number <= self.last[end]
+
     def _html(self, number: int, body: str) -> int | None:
-        raw = RAW_TEXT.match(body)
-        if raw:
-            return self._until(number, f"</{raw[1].lower()}>", CODE)
-        if body.startswith("<!--"):
-            return self._until(number, "-->", COMMENT)
-        if body.startswith("<?"):
-            return self._until(number, "?>", HTML)
+        if end := end_mark(body):
+            if end == "</pre>" or self._ends(number, end):
+                kind = CODE if end[0] == "<" else COMMENT if end == "-->" else HTML
+                return self._until(number, end, kind)
+            self.endless.append(number)
+            return None
         after_text = self.previous == TEXT
         if not begins_block(body, after_text=after_text):
             return None
@@ -225,8 +237,9 @@ class Walk:
         while at < len(self.lines) and self.lines[at].strip():
             line = self.lines[at]
             raw = RAW_TEXT.search(line)
-            if raw and f"</{raw[1].lower()}>" not in line.lower():
-                at = self._until(at, f"</{raw[1].lower()}>", CODE)
+            end = f"</{raw[1].lower()}>" if raw else ""
+            if raw and end not in line.lower() and self._ends(at, end):
+                at = self._until(at, end, CODE)
                 continue
             self._add(HTML)
             for closing in _CONTAINER.findall(line):
