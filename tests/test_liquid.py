@@ -302,6 +302,22 @@ def test_broken_liquid_is_told_of(text: str, told: str) -> None:
     assert any(told in each for each in said)
 
 
+@pytest.mark.parametrize(
+    ("opens", "later"),
+    [
+        ("{% img right", "{% youtube dQw4w9WgXcQ %}"),
+        ('{{< figure src="/a.png"', "{{< youtube dQw4w9WgXcQ >}}"),
+        ("{{% callout", "{{% youtube dQw4w9WgXcQ %}}"),
+    ],
+)
+def test_a_tag_that_is_never_closed_takes_no_words(opens: str, later: str) -> None:
+    out, said = run(f"{opens}\n\n[b](https://example.org/)\n\n{later}")
+    assert "[b](https://example.org/)" in out
+    assert 'data-talk="youtube:dQw4w9WgXcQ"' in out
+    assert len(said) == 1
+    assert "never closed" in said[0]
+
+
 def test_loops_and_values_cannot_run_away() -> None:
     loop = "{% for i in (1..9999) %}" * 8 + "x" + "{% endfor %}" * 8
     out, said = run(loop)

@@ -66,7 +66,11 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
         if 0 <= stop < match.end():
             # Looked for once between two of them: else the walk would be quadratic.
             stop = nearest[closing] = text.find(closing, match.end())
-        if stop < 0 or stop - match.end() > _LONGEST:
+        if (
+            stop < 0
+            or stop - match.end() > _LONGEST
+            or (match[0] != "{{" and _opens_again(text, match, stop))
+        ):
             unclosed.append(match.start())
             position = match.end()
             continue
@@ -79,6 +83,12 @@ def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
             position = _take_body(text, token, missing)
         found.append(token)
     return found, unclosed
+
+
+def _opens_again(text: str, opening: re.Match[str], stop: int) -> bool:
+    """Tell whether a like tag begins on a later line, and the first was never closed."""
+    again = text.find(opening[0], opening.end(), stop)
+    return again > 0 and "\n" in text[opening.end() : again]
 
 
 def _in_math(text: str, at: int, span: tuple[int, int], given: frozenset[str]) -> int:
