@@ -151,6 +151,16 @@ def test_raw_and_markdown_in_values(text: str, out: str) -> None:
 @pytest.mark.parametrize(
     ("text", "out"),
     [
+        ("{% codeblock ruby %}\na\n{% endcodeblock %}", "```ruby\na\n```"),
+        ("{% codeblock lang:js start:3 %}\na\n{% endcodeblock %}", "```js\na\n```"),
+        (
+            "{% codeblock Some \"words\" lang:js https://example.org/a The source %}\na\n{% endcodeblock %}",
+            '```js title="Some &quot;words&quot; https://example.org/a The source"\na\n```',
+        ),
+        (
+            "{% codeblock One - a.rb %}\na\n{% endcodeblock %}",
+            '```default title="One - a.rb"\na\n```',
+        ),
         ("{% highlight sh %}a b{% endhighlight %}", "`a b`"),
         ("{% highlight sh %}a\nb{% endhighlight %}", "`a`\n`b`"),
         ("{% highlight sh %}a\nb\n{% endhighlight %}", "```sh\na b\n```"),

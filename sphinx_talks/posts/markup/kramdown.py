@@ -27,7 +27,12 @@ _HINTS = (
     ("\t", re.compile(r"\n\t[ \t]*</?[a-zA-Z]")),
     ("markdown=", None),
     ("[", re.compile(r"\[_?toc", re.IGNORECASE)),
-    ("`", re.compile(r"\n[ \t>]*[`~]{3,}[ \t]*[a-zA-Z][\w+#.-]*[ \t]*(?:[{,]|:title=)")),
+    (
+        "`",
+        re.compile(
+            r"\n[ \t>]*[`~]{3,}[ \t]*[a-zA-Z][\w+#.-]*[ \t]*(?:[{,]|[^\n]*(?:https?:|title=))"
+        ),
+    ),
 )
 _BRACES = re.compile(r"(?<!\\)\{:([^{}\n]{0,500})\}")
 _EXTENSION = re.compile(r"(?<!\\)(?:\{::(\w++)[^{}\n]*?(/?)\}|\{:/(\w*)\})")
@@ -129,13 +134,28 @@ class _Post:
                 continue
             if number in self.blocks.fences:
                 self.lines[number] = kramdown_myst.fence(line)
-                caption = kramdown_myst.caption(line)
-                if caption and number and not self.lines[number - 1].strip():
-                    self.lines[number - 1] = caption
+                if number and (caption := kramdown_myst.caption(line)):
+                    self._entitle(number, line, caption)
             elif number in self.blocks.nested:
                 self.lines[number] = line.lstrip(" \t")
             elif kind in (protect.TEXT, protect.HTML):
                 self._line(number, line, kind, divs)
+
+    def _entitle(self, number: int, line: str, caption: str) -> None:
+        """Put the title of code behind the words above it, or into an empty line above or below.
+
+        In that it stands in the list or the quote of the code.
+        """
+        above, kinds = number - 1, self.blocks.kinds
+        words = kinds[above] == protect.TEXT and re.search(r"\w", self.lines[above])
+        if words and self.lines[above].lstrip(" >")[0] not in "#|":
+            self.lines[above] = f"{self.lines[above].rstrip()} {caption}"
+            return
+        ends = (at for at in range(number, len(kinds)) if kinds[at] != protect.CODE)
+        for place in (above, next(ends, above)):
+            if not self.lines[place].strip(" \t>"):
+                self.lines[place] = line[: len(line) - len(line.lstrip(" \t>"))] + caption
+                return
 
     def _line(self, number: int, line: str, kind: str, divs: list[str]) -> None:
         if "markdown" in line or divs:

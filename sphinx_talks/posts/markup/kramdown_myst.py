@@ -16,6 +16,10 @@ _SETTINGS = re.compile(
     r"(?:[ \t]*\{[^}\n]*\}|:title=|,[ \t]*(?:linenos|hl_lines|linenostart|name|hide_lines)\b)"
     r"[^\n`]*\Z"
 )
+_WORDS = re.compile(
+    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*[a-zA-Z][\w+#.-]*[ \t]+([^{}=\n]*https?://[^\n]*)\Z"
+)
+"""Words behind the language, with the address that the code is from: Octopress shows them."""
 _TITLE = re.compile(r"\btitle[ \t]*=[ \t]*(?:\"([^\"\n]+)\"|'([^'\n]+)'|([^\s\"'{}]+))")
 _MARKUP = re.compile(r"([\\`*_\[\]<>{}])")
 _ENGINES_NAMES = """
@@ -105,8 +109,8 @@ def fence(text: str) -> str:
 
 def caption(text: str) -> str | None:
     """Return the title that the opening line of a fence gives its code, as emphasised words."""
-    found = _TITLE.search(text)
+    found = _TITLE.search(text) or _WORDS.match(text)
     if not found:
         return None
-    title = found[1] or found[2] or found[3]
+    title = next(filter(None, found.groups()))
     return "*" + _MARKUP.sub(r"\\\1", title.strip()) + "*"

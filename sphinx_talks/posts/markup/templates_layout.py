@@ -16,6 +16,8 @@ _WINDOW = 2_000
 """How far a line is looked at: without a bound, a long line of many tags takes quadratic time."""
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*\Z")
 RAW_TAGS = re.compile(r"\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}")
+_CODE_OPTION = re.compile(r"[a-z_]+:(?!//)[^\s/]*\Z")
+"""An option of a tag that holds code, such as ``lang:js`` or ``start:3``."""
 _OPENING = re.compile(r"\{(?=[{%:])")
 _BREAK = re.compile(r"[ \t]+(?=[^\W\d_])")
 
@@ -90,9 +92,7 @@ def _code(post: State, token: Token, body: str) -> str:
     """Return the body of ``highlight`` as fenced code on the same lines."""
     start, end = token.body or (0, 0)
     body = RAW_TAGS.sub("", body)
-    words = re.findall(r"(?:[^\s=\"']+=)?(?:\"[^\"]*\"|[^\s\"']+)", token.rest)
-    language = next((w for w in words if re.fullmatch(r"[\w+#.-]+", w)), "")
-    language = next((w.partition(":")[2] for w in words if w.startswith("lang:")), language)
+    language = _info(token)
     head, tail = post.gap(token.start, start), post.gap(end, token.end)
     if "\n" not in body:
         return head + _ticked(body) + tail
@@ -119,6 +119,19 @@ def _code(post: State, token: Token, body: str) -> str:
         middle[-1] = f"{middle[-1]} {last.strip()}"
     code = (pad + line if line else pad.rstrip() for line in middle)
     return "\n".join([f"{fence}{language}{head}", *code, f"{pad}{fence}{tail}"])
+
+
+def _info(token: Token) -> str:
+    """Return what a fence says behind its mark: the language, and the title that code has."""
+    words = re.findall(r"(?:[^\s=\"']+=)?(?:\"[^\"]*\"|[^\s\"']+)", token.rest)
+    language = next((w.partition(":")[2] for w in words if w.startswith("lang:")), "")
+    title = [w for w in words if not _CODE_OPTION.match(w)]
+    if token.name != "codeblock" or (len(title) == 1 and re.fullmatch(r"[a-z+#-]+", title[0])):
+        named = next((w for w in words if re.fullmatch(r"[\w+#.-]+", w)), "")
+        return language or named
+    # Octopress and Hexo have words there, and the address that the code is from.
+    said = " ".join(title).replace('"', "&quot;")
+    return f'{language or "default"} title="{said}"' if said else language
 
 
 def _within(body: str, pad: str) -> list[str]:
