@@ -21,6 +21,9 @@ message text caption content body quote note description title label alt attr au
 summary heading name header footer subtitle
 """
 _WORDS = frozenset(_WORDS_NAMES.split())
+_ADDRESSES = frozenset({"url", "href", "link", "relref", "ref"})
+_LOCAL = re.compile(r"[^\s:,]*/[^\s:,]*|[^\s:,]+\.[a-z]\w{1,4}")
+"""A path of the author's site."""
 _SETTINGS = re.compile(
     r"class|style|width|height|size|allow|rel|type|opt|param|id|lang|color|layout|align"
 )
@@ -93,8 +96,10 @@ def _remains(call: Call) -> list[Part]:
     """Return what stays of a tag that nobody knows: its links, and what reads like words."""
     parts: list[Part] = []
     for key, value in call.named.items():
-        if URL.match(value):
+        if URL.match(value) or (key in _ADDRESSES and _LOCAL.fullmatch(value)):
             parts.append(Link(value))
+        elif value.lower() in ("true", "false"):
+            continue
         elif key in _WORDS or (" " in value.strip() and not _SETTINGS.search(key)):
             parts.append(Words(value))
     words: list[str] = []

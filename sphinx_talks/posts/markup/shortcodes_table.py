@@ -50,7 +50,12 @@ _SOURCES_NAMES = """
 src url path image image_path img file filename name source imgsrc
 """
 _SOURCES = tuple(_SOURCES_NAMES.split())
-_FILE = re.compile(r"[^\s:]+\.(?:pdf|pptx?|odp|key|zip|epub|docx?|ipynb)", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^\s:]+\.(?:pdf|pptx?|odp|key|zip|epub|docx?|ipynb|mp[34]|m4[av]|og[agv]|web[am]|mov|wav|flac)",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(r"\d(?:vw|px|r?em|%)(?![\w-])|\Aauto\Z")
+"""What says how wide a picture is, and is no word about it."""
 _PATH = re.compile(r"[/.]")
 
 
@@ -65,13 +70,16 @@ def _by_url(call: Call) -> list[Part] | None:
 
 def _image(call: Call) -> list[Part] | None:
     source = call.any(_SOURCES)
-    rest = [p for p in call.positional if not p.isdigit()]
+    rest = [p for p in call.positional if not p.isdigit() and not _SIZES.search(p)]
     if not source:
         source = next((p for p in rest if _PATH.search(p) and " " not in p), None)
         rest = rest[rest.index(source) + 1 :] if source else rest
     if not source:
         return None
-    title = call.named.get("title") or (rest[0] if rest and " " in rest[0] else None)
+    said = rest[0] if rest and " " in rest[0] else None
+    if call.name == "img" and not any(" " in p for p in rest):
+        said, rest = " ".join(rest), []  # Octopress has the words without quotes
+    title = call.named.get("title") or said
     caption = call.named.get("caption")
     if "figure" in call.name.lower() and call.named.get("title"):
         # Hugo prints both below the picture.
@@ -92,7 +100,7 @@ def _file(call: Call) -> list[Part] | None:
     source = next((v for v in given if v and _FILE.fullmatch(v)), None)
     if source is None:
         return None
-    words = [p for p in call.positional if p != source]
+    words = [p for p in call.positional if " " in p or not (p.isdigit() or _PATH.search(p))]
     text = call.any(("title", "text", "name", "label")) or " ".join(words)
     return [Link(source, text or source.rpartition("/")[2])]
 
@@ -111,7 +119,7 @@ def _gallery(call: Call) -> list[Part] | None:
 
 
 def _link(call: Call) -> list[Part] | None:
-    url = call.any(("href", "url", "link", "src", "to"))
+    url = call.any(("href", "url", "link", "src", "to", "relref", "ref"))
     rest = list(call.positional)
     if not url:
         url = next((p for p in rest if URL.match(p)), None)
@@ -209,7 +217,12 @@ HANDLERS: dict[str, Handler] = (
 
 SHAPES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     (re.compile(r"img|image|figure|picture|photo|cloudinary|thumbnail|lightbox"), _image),
-    (re.compile(r"pdf|asset|download|file|attach|slide|deck|presentation"), _file),
+    (
+        re.compile(
+            r"pdf|asset|download|file|attach|slide|deck|presentation|video|audio|media|player"
+        ),
+        _file,
+    ),
     (re.compile(r"video|embed|player|slide|deck|iframe|presentation|google|media"), _by_url),
     (re.compile(r"link|card|hatena|button|url"), _link),
 )
