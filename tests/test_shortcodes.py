@@ -115,6 +115,39 @@ def test_the_page_of_a_deck_stays_a_link() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ('{% quote(author="A. Speaker") %}\nb\n{% end %}', "A. Speaker\nb\n"),
+        ('{% one() %}\n{% two(a="B c") %}\nd\n{% end %}\n{% end %}', "\nB c\nd\n\n"),
+    ],
+)
+def test_what_zola_encloses_is_kept_with_the_words_of_its_arguments(text: str, out: str) -> None:
+    printed, said = run(text)
+    assert printed == out
+    assert all("what it encloses is kept" in each for each in said)
+
+
+@pytest.mark.parametrize("call", ['{{/* youtube(id="x") */}}', "{%/* quote() */%}"])
+def test_a_shortcode_that_zola_shows_is_shown(call: str) -> None:
+    printed, said = run(call)
+    assert printed.replace("\\", "") == call.replace("/*", "").replace("*/", "")
+    assert not said
+
+
+def test_only_an_include_is_told_as_one() -> None:
+    said = run(
+        "{% render_all a.md %}{% include_code b.py %}{% render c.html %}{{< include d.md >}}"
+    )[1]
+    told = [each.partition(" means")[0] for each in said]
+    assert told == [
+        "{% render_all %}",
+        "{% include_code %}",
+        "{% render c.html %}",
+        "{{< include >}}",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "out", "name"),
     [
         ("{{< ad >}}", "", "{{< ad >}}"),

@@ -36,12 +36,18 @@ class Structure:
     def __post_init__(self) -> None:
         stack: list[tuple[str, int, Block]] = []
         other: dict[str, int] = {}
+        zola: list[str] = []
         for at, token in enumerate(self.tokens):
             if token.kind == SHORTCODE and token.closing:
                 self.enclosing.add((SHORTCODE, token.name))
             if token.kind != TAG or token.body is not None:
                 continue
-            if token.name in self.names:
+            if token.zola:
+                zola.append(token.name)
+            elif token.name == "end" and zola:
+                self.enclosing.add((TAG, zola.pop()))
+                self.paired.add(id(token))
+            elif token.name in self.names:
                 stack.append((token.name, at, Block([at])))
             elif token.name in _MIDDLE and stack and stack[-1][0] in _MIDDLE[token.name]:
                 stack[-1][2].branches.append(at)

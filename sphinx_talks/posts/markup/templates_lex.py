@@ -13,6 +13,8 @@ TAG, OUTPUT, SHORTCODE = "tag", "output", "shortcode"
 VERBATIM = frozenset({"raw", "highlight", "codeblock", "comment", "prism"})
 """Tags whose body is taken as it stands, up to their end tag."""
 
+_CONDITIONS = frozenset({"if", "elsif", "unless", "case", "when"})
+"""Tags that may have a bracket right behind their name, and do not call anything."""
 _OPEN = re.compile(r"\{%|\{\{[<%]?")
 _NAME = re.compile(r"[\w./-]+")
 _LONGEST = 10_000
@@ -41,6 +43,8 @@ class Token:
     end: int
     closing: bool = False
     body: tuple[int, int] | None = None
+    zola: bool = False
+    """Whether its arguments stand in brackets: Zola's shortcodes that enclose something."""
 
 
 def tokens(text: str, blocks: protect.Blocks) -> tuple[list[Token], list[int]]:
@@ -112,10 +116,10 @@ def _in_math(text: str, at: int, span: tuple[int, int], given: frozenset[str]) -
 
 
 def _token(opening: str, inner: str, start: int, end: int) -> Token:
+    if inner.lstrip().startswith("/*"):
+        return Token(SHORTCODE, "/*", inner, start, end)
     if opening == "{{":
         return Token(OUTPUT, "", inner.strip("-").strip(), start, end)
-    if opening != "{%" and inner.lstrip().startswith("/*"):
-        return Token(SHORTCODE, "/*", inner, start, end)
     inner = inner.strip().strip("-").strip() if opening == "{%" else inner.strip()
     closing = inner.startswith("/")
     inner = inner.lstrip("/").lstrip() if closing else inner
@@ -124,7 +128,10 @@ def _token(opening: str, inner: str, start: int, end: int) -> Token:
     name = _NAME.match(inner)
     kind = TAG if opening == "{%" else SHORTCODE
     found = name[0] if name else ""
-    return Token(kind, found, inner[len(found) :].strip(), start, end, closing)
+    rest = inner[len(found) :]
+    if kind == TAG and rest[:1] == "(" and rest.rstrip()[-1] == ")" and found not in _CONDITIONS:
+        return Token(kind, found, rest.strip()[1:-1].strip(), start, end, zola=True)
+    return Token(kind, found, rest.strip(), start, end, closing)
 
 
 def _take_body(text: str, token: Token, missing: set[str]) -> int:

@@ -39,6 +39,7 @@ _LIQUID_OUTPUT = re.compile(r"[A-Za-z_][\w.\[\]'\"-]*(?:\s*\|\s*\w+.*)?\Z", re.D
 _MARKDOWNIFY = re.compile(r"\|\s*markdownify\b")
 _ZOLA = re.compile(r"([a-z]\w*)\((\s*\w+\s*=.*)\)\Z", re.DOTALL)
 """Zola's shortcodes: their arguments all have names."""
+_INCLUDES = frozenset({"include", "include_relative", "include_cached", "render"})
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[\w-]+)*")
 
 
@@ -185,7 +186,7 @@ class Run(State):
             shape = "{{< %s >}}" if self.text[token.start + 2] == "<" else "{{%% %s %%}}"
         elif token.kind == OUTPUT:
             shape = "{{ %s() }}"
-        elif name in ("include", "include_relative", "include_cached", "render"):
+        elif token.kind == TAG and name in _INCLUDES:
             name = re.split(r"\s", token.rest, maxsplit=1)[0].strip("\"',")
             rest = token.rest[len(re.split(r"\s", token.rest, maxsplit=1)[0]) :]
         positional, named = arguments(
@@ -205,7 +206,7 @@ class Run(State):
             return self.lay(token, [Footnote(str(self.footnote), rest)])
         found = meaning(call)
         if found.dropped:
-            said = f"include {name}" if token.name.startswith("include") else name
+            said = name if name == token.name or token.kind == OUTPUT else f"{token.name} {name}"
             kept = "; its words and links are kept" if found.parts else ""
             kept = "; what it encloses is kept" if encloses else kept
             self.tell(
