@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_talks.posts.markup import liquid_values, templates_layout
 from sphinx_talks.posts.markup.liquid_blocks import CONTROL
@@ -128,7 +128,7 @@ class Run(State):
             # Not Liquid: words in double braces.
             return self.shown(token)
         try:
-            found = liquid_values.value(expression, self.scope)
+            found = liquid_values.value(expression, self._known(root))
         except ValueError as error:
             self.tell(
                 f"{{{{ {expression} }}}} cannot be worked out ({error}) and was dropped",
@@ -159,6 +159,15 @@ class Run(State):
         if "{%" in printed or "{{" in printed:
             printed = printed.replace("{", "&#123;")
         return printed + self.gap(token.start, token.end), token.end
+
+    def _known(self, root: str) -> dict[str, Any]:
+        """Return the values of names for an expression that begins with one.
+
+        Eleventy has the keys of the front matter by their bare names; a post without any tag may
+        speak of such braces.
+        """
+        bare = self.liquid and root not in self.scope and root in self.context.page
+        return {**self.context.page, **self.scope} if bare else self.scope
 
     def shown(self, token: Token) -> tuple[str, int]:
         """Print a token character for character: in a sentence, as the code that it is."""
