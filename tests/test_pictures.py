@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html.parser import HTMLParser
 
 import pytest
 from building import build, write_site
@@ -130,6 +132,67 @@ def test_a_script_of_another_host_is_a_link_with_one_warning(tmp_path, body, lin
     assert "https://cdn.example.org/chart.js [talks.third_party]" in warning
     (talk,) = json.loads(result.text("talks.json"))["talks"]
     assert talk["resources"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        (
+            "<style>\n@import url('//x.test/a.css');\n@import \"https://x.test/b.css\";\np { color: red }\n</style>",
+            "p { color: red }",
+        ),
+        (
+            '<style>\n@font-face { src: local(A), url( "https://x.test/a.woff" ) }\n</style>',
+            "local(A)",
+        ),
+        (
+            '<div style="color: red; background: url(https://x.test/a.png) no-repeat">a</div>',
+            '<div style="color: red; background: none no-repeat">a</div>',
+        ),
+        ("a <b style='background: url(&quot;//x.test/a.png&quot;)'>c</b> d", "none"),
+        ('<a style="background: url(//x.test/a)" href="b">c</a>', 'href="b">c</a>'),
+        ('<table background="https://x.test/a.png"><tr><td>a</td></tr></table>', "<td>a</td>"),
+        ('<svg><image xlink:href="https://x.test/a.png"/><text>a</text></svg>', "<text>a</text>"),
+        ('<object data="https://x.test/a.svg"><b>a</b></object>', 'href="https://x.test/a.svg"'),
+        ('<meta http-equiv="refresh" content="0; url=https://x.test/">', 'href="https://x.test/"'),
+        ("<iframe srcdoc=\"<img src='https://x.test/a.png'>\"></iframe>", "data-srcdoc="),
+        ('<base href="https://x.test/">', "<base data-href="),
+        ('<input type="image" src="https://x.test/a.png">', "<input"),
+    ],
+)
+def test_nothing_else_asks_another_host(tmp_path, body, html):
+    files = {"index.md": INDEX, "post.md": HEAD + body + "\n"}
+    result = build(write_site(tmp_path / "site", files))
+    page = result.text("post.html")
+    main = page[page.index("</h1>") : page.index('<div class="clearer">')]
+    assert html in main
+    assert not re.search(r"url\(|@import\s+[\"']", main)
+    asking = {"src", "data", "background", "srcdoc", "xlink:href", "http-equiv"}
+    tags = Tags()
+    tags.feed(main)
+    assert not [
+        found for found in tags.found if found[1] in asking or found[:2] == ("base", "href")
+    ]
+    asked = body.count("x.test")
+    assert result.warnings.count("post.md:6: ") == asked
+    assert result.warnings.count("would load of another host is left out: ") == asked
+
+
+class Tags(HTMLParser):
+    """The attributes of start tags, each with the tag's name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag, attrs):
+        """Take them in."""
+        self.found += [(tag, name) for name, _ in attrs]
+
+
+def test_a_picture_that_a_script_would_load_later_is_a_link(tmp_path):
+    page = built(tmp_path, '<img data-src="https://example.org/p.png" alt="A">\n').text("post.html")
+    assert f"{LINK}A</a>" in page
 
 
 def test_scripts_run_if_embeds_load_at_once(tmp_path):

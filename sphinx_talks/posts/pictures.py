@@ -71,9 +71,8 @@ class RemotePictures(PostTransform):
         for raw, written in zip(raws, html, strict=True):
             if not sentence:
                 beside.look(written)
-            quieted, scripts = quiet(written, beside, _linked)
-            for url, line in scripts:
-                message = f"a script of another host is not run, and stands as a link: {url}"
+            quieted, told = quiet(written, beside, _linked)
+            for message, line in told:
                 warn(Subtype.THIRD_PARTY, message, location=(self.env.docname, line + _line(raw)))
             if quieted != written:
                 raw[:] = [nodes.Text(quieted), *raw.children[1:]]
@@ -116,7 +115,8 @@ class RemotePictures(PostTransform):
 
 
 def _linked(tag: Piece, beside: Beside) -> str:
-    source = tag.attributes.get("src", "")
+    given = tag.attributes
+    source = given.get("src") or given.get("data-src", "")  # where a script of the site looks
     if not REMOTE.match(source):
         return later(tag.html) if "//" in tag.attributes.get("srcset", "") else tag.html
     url = absolute(source)

@@ -8,21 +8,27 @@ played, a picture becomes a link, and a frame stays as it is in a template below
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_talks.messages import _
+from sphinx_talks.posts import raw_asking
 from sphinx_talks.posts.embeds.html import Piece, cut
 from sphinx_talks.posts.embeds.scripts import REMOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIGN = re.compile(r"</?(?:script|iframe)\b|<(?:img|video|audio)\b", re.IGNORECASE)
+SIGN = re.compile(
+    rf"</?(?:script|iframe)\b|<(?:img|video|audio)\b|{raw_asking.SIGN.pattern}", re.IGNORECASE
+)
 """What has to stand in raw HTML for anything to be done about it."""
 _REMOTE_SOURCE = re.compile(rf"<source\b[^>]*\ssrc\s*=\s*[\"']?{REMOTE.pattern}", re.IGNORECASE)
+_LEFT_OUT = "what %s would load of another host is left out: %s"
+_PAGES = frozenset({"object", "meta"})
+"""Elements for which a link stands, as for a frame, where they would show or open another page."""
 _AUTOPLAY = re.compile(
     r"\s(?:autoplay|preload)\b(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?", re.IGNORECASE
 )
@@ -61,22 +67,33 @@ class Beside:
 def quiet(
     html: str, beside: Beside, picture: Callable[[Piece, Beside], str]
 ) -> tuple[str, list[tuple[str, int]]]:
-    """Return HTML that asks no other host, and each script that was taken out with its line.
+    """Return HTML that asks no other host, and what to tell of what was taken out, with its line.
 
     Lines count from 0. ``beside`` is kept for the HTML that follows. ``picture`` returns what takes
     the place of a picture's tag.
     """
     kept: list[str] = []
-    scripts: list[tuple[str, int]] = []
+    told: list[tuple[str, int]] = []
     line = 0
-    taken = False
+    taken = style = False
+    asking = raw_asking.SIGN.search(html) is not None
     for piece in cut(html):
         opens = piece.kind == "open"
+        if asking and (opens or style):
+            still, asked = raw_asking.unasking(piece) if opens else raw_asking.styled(piece.html)
+            named = f"<{piece.name}>" if opens else "a style"
+            told += [(_LEFT_OUT % (named, address), line) for address in asked]
+            if asked and piece.name in _PAGES:
+                kept.append(_page(absolute(asked[0])))
+            piece = replace(piece, html=still)
         if piece.name == "script" and opens:
             taken = REMOTE.match(piece.attributes.get("src", "")) is not None
             kept.append(_link(piece) if taken else piece.html)
             if taken:
-                scripts.append((absolute(piece.attributes["src"]), line))
+                url = absolute(piece.attributes["src"])
+                told.append(
+                    (f"a script of another host is not run, and stands as a link: {url}", line)
+                )
             else:
                 beside.scripts += 1
         elif piece.name == "script":
@@ -106,8 +123,9 @@ def quiet(
             beside.waiting = False
         else:
             kept.append(piece.html)
+        style = opens and piece.name == "style"
         line += piece.html.count("\n")
-    return "".join(kept), scripts
+    return "".join(kept), told
 
 
 def later(tag: str) -> str:
@@ -123,10 +141,13 @@ def _link(piece: Piece) -> str:
 
 def _waiting(piece: Piece) -> str:
     """Return the tag of a frame in a template, which the frame's end tag is to close."""
-    url = absolute(piece.attributes["src"])
-    text = piece.attributes.get("title") or _("Page of %s") % (urlsplit(url).hostname or url)
-    link = f'<a class="talk-frame reference external" href="{escape(url)}">{escape(text)}</a>'
+    link = _page(absolute(piece.attributes["src"]), piece.attributes.get("title", ""))
     return f"{link}<template>{piece.html}"
+
+
+def _page(url: str, title: str = "") -> str:
+    text = title or _("Page of %s") % (urlsplit(url).hostname or url)
+    return f'<a class="talk-frame reference external" href="{escape(url)}">{escape(text)}</a>'
 
 
 def _still(piece: Piece, remote: bool) -> str:

@@ -1,0 +1,69 @@
+"""Attributes and styles in raw HTML that ask another host, beside those that tags are made for.
+
+A background, a font, a picture within a drawing: the attribute is renamed and the address in a
+style is taken out, each with a message, since nothing of it can be a link where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_talks.posts.embeds.scripts import REMOTE
+
+if TYPE_CHECKING:
+    from sphinx_talks.posts.embeds.html import Piece
+
+_ATTRIBUTES = {
+    "base": ("href",),
+    "feimage": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "input": ("src",),
+    "mglyph": ("src",),
+    "object": ("data",),
+    "use": ("href", "xlink:href"),
+}
+_URL = r"url\(\s*(?:[\"']|&(?:quot|apos|#3[49]);)?\s*((?:https?:)?//[^)\"'\s&;]*)[^)]*\)"
+_STYLE = re.compile(rf"{_URL}|(?<=@import)\s+[\"']((?:https?:)?//[^\"']*)[\"']", re.IGNORECASE)
+SIGN = re.compile(
+    rf"<(?:{'|'.join(_ATTRIBUTES)})\b|<meta\b[^>]*refresh|\b(?:background|srcdoc)\s*="
+    r"|(?:<style\b|\bstyle\s*=)[^<]*//",
+    re.IGNORECASE,
+)
+"""What has to stand in raw HTML for anything to be done here."""
+_CONTENT = re.compile(r"\d+\s*[;,]\s*url\s*=\s*[\"']?\s*((?:https?:)?//\S*[^\s\"'])", re.IGNORECASE)
+
+
+def styled(css: str) -> tuple[str, list[str]]:
+    """Return a style that asks no other host, and the addresses that were taken out of it."""
+    asked = [match[1] or match[2] for match in _STYLE.finditer(css)]
+    return _STYLE.sub(lambda match: "none" if match[1] else " none", css) if asked else css, asked
+
+
+def unasking(piece: Piece) -> tuple[str, list[str]]:
+    """Return a start tag that asks no other host, and the addresses that it would have asked."""
+    given, html = piece.attributes, piece.html
+    css, asked = styled(given["style"]) if "//" in given.get("style", "") else ("", [])
+    if asked:
+        html = piece.with_values({"style": css})
+    for name in ("background", *_ATTRIBUTES.get(piece.name, ())):
+        if REMOTE.match(given.get(name, "")):
+            asked.append(given[name])
+            html = _renamed(html, name)
+    if "//" in given.get("srcdoc", ""):
+        asked.append(given["srcdoc"])
+        html = _renamed(html, "srcdoc")
+    if piece.name == "meta" and (goes := _CONTENT.match(given.get("content", ""))):
+        asked.append(goes[1])
+        html = _renamed(html, "http-equiv")
+    return html, asked
+
+
+def _renamed(html: str, name: str) -> str:
+    return re.sub(
+        rf"(?<=[\s\"'/]){name}(?=\s*=)",
+        f"data-{name.rpartition(':')[2]}",
+        html,
+        count=1,
+        flags=re.IGNORECASE,
+    )
