@@ -143,3 +143,31 @@ def test_what_only_an_icon_or_a_title_says_is_shown(tmp_path):
     assert '<i class="fa"></i>example.org</a>' in built.text("post.html")
     assert 'alt="Post-it"' in built.text("post.html")
     assert 'alt="A (B)"' in built.text("post.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a b.png", "<a b.png>"),
+        ("a b.png", "a%20b.png"),
+        ("\u00fc.png", "\u00fc.png"),
+        ("\u00fc.png", "/\u00fc.png"),
+        ("a%20b.png", "a%20b.png"),
+    ],
+)
+def test_a_picture_is_found_whatever_its_name(tmp_path, name, written):
+    files = {"index.md": INDEX, "post.md": f"{HEAD}![words]({written})\n"}
+    site = write_site(tmp_path / "site", files)
+    (site / name).write_bytes(PNG)
+    built = build(site)
+    assert built.warnings == ""
+    assert (built.out / "_images" / name).read_bytes() == PNG
+
+
+def test_the_second_heading_of_the_same_words_has_a_number(tmp_path):
+    built = page(tmp_path, "[a](#so) [b](#so-1) [c](#so-2)\n\n## So\n\n### So\n\n## So\n")
+    assert built.warnings == ""
+    html = built.text("post.html")
+    ids = re.findall(r'<section id="([^"]+)">\n<h[23]>So', html)
+    assert len(set(ids)) == 3
+    assert re.findall(r'href="#([^"]+)">[abc]</a>', html) == ids

@@ -9,7 +9,8 @@ that the author wrote in HTML.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from collections import Counter
+from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
@@ -63,6 +64,9 @@ class PostLinks(PostTransform):
                 self._picture(node)
 
     def _picture(self, node: nodes.image) -> None:
+        path = unquote(node["uri"])
+        if path != node["uri"] and not _SCHEME.match(path) and self.places.file(path):
+            node["uri"] = path  # MyST escapes what a file may be called
         if node["uri"].startswith("//"):
             node["uri"] = f"https:{node['uri']}"
         elif node["uri"].startswith("/"):
@@ -174,17 +178,22 @@ def _shows(link: nodes.reference) -> bool:
 def anchors_of(document: nodes.document) -> dict[str, str | None]:
     """Return how parts of a post can be reached: name to a heading's id, or to None for HTML."""
     found: dict[str, str | None] = {name: name for name in document.ids}
+    like: Counter[str] = Counter()
     for section in document.findall(nodes.section):
         title = section.next_node(nodes.title)
         if title is not None and section["ids"]:
-            found.setdefault(_slug(title.astext()), section["ids"][0])
+            slug = _slug(title.astext())
+            like[slug] += 1
+            # A second like title has a number.
+            slug = f"{slug}-{like[slug] - 1}" if like[slug] > 1 else slug
+            found.setdefault(slug, section["ids"][0])
     for raw in document.findall(nodes.raw):
         found.update(dict.fromkeys(_ANCHOR.findall(raw.astext())))
     return found
 
 
 def _slug(title: str) -> str:
-    # What kramdown, Hugo and GitHub agree on, but for the number that a second like title gets.
+    # What kramdown, Hugo and GitHub agree on.
     return _DROPPED.sub("", title.lower()).strip().replace(" ", "-")
 
 
