@@ -147,6 +147,13 @@ def test_filters_that_no_talk_answers_to_are_named(site):
     assert found[0][3].startswith("; did you mean 'even'? [talks.listing]")
 
 
+def test_a_filter_of_an_included_list_is_named_where_it_stands(site):
+    apply(site, {"list.md": "# All\n\n```{include} parts/inc.txt\n```\n"})
+    apply(site, {"parts/inc.txt": "Words.\n\n```{talk-list}\n:tag: zzz\n```\n"})
+    warned = build(site, suppress_warnings=["toc.not_included"]).warnings
+    assert f"{site / 'parts' / 'inc.txt'}:3: WARNING: option 'tag'" in warned
+
+
 def test_case_hyphens_and_encodings_make_one_name(site):
     for n, event, tag in (
         (7, "Caf\u00e9 Conf", "Type-systems"),

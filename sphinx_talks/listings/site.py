@@ -100,7 +100,7 @@ class Site:
         from sphinx_talks.listings.also import packed
         from sphinx_talks.listings.unknown import warn_of_unknown
 
-        warn_of_unknown(self.view)
+        warn_of_unknown(self.view, self.env.srcdir)
         since, until = self.view.turning_points
         new = State(facts=facts, since=since, until=until)
         new.chains = self.view.chains(relations)

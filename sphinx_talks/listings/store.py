@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 class ListNote(NamedTuple):
     """A list of a document.
 
-    ``level`` is that of the headings it may use, ``line`` the directive's; it is ``named`` where
-    its author gave it the id.
+    ``level`` is that of the headings it may use; it is ``named`` where its author gave it the id.
+    ``line`` is the directive's, and ``source`` the file that it counts in, which the document may
+    only include: relative to the source directory, so that a project can be moved as a whole.
     """
 
     number: int
@@ -28,6 +31,7 @@ class ListNote(NamedTuple):
     spec: TalkListSpec | ReadingListSpec
     level: int
     classes: tuple[str, ...]
+    source: str | None
     line: int | None
     named: bool
 
@@ -59,6 +63,7 @@ class ListCollector(Noted[tuple[ListNote, ...]]):
                     spec,
                     min(level, 6),
                     tuple(node["classes"]),
+                    _relative(node.source, env.srcdir),
                     node.line,
                     named,
                 )
@@ -70,6 +75,10 @@ class ListCollector(Noted[tuple[ListNote, ...]]):
 def lists_of(env: BuildEnvironment) -> dict[str, tuple[ListNote, ...]]:
     """Return the lists of every document that has one."""
     return ListCollector.notes(env)
+
+
+def _relative(source: str | None, folder: os.PathLike[str]) -> str | None:
+    return os.path.relpath(source, folder) if source and Path(source).is_absolute() else None
 
 
 def _name(node: listing, wanted: str, doctree: nodes.document) -> None:

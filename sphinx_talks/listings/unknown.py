@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_talks.directives.list_spec import TalkListSpec
@@ -14,15 +16,16 @@ if TYPE_CHECKING:
 
     from sphinx_talks.directives.list_spec import ReadingListSpec
     from sphinx_talks.listings.facts import Facts
+    from sphinx_talks.listings.store import ListNote
     from sphinx_talks.listings.view import View
 
     Names = Callable[[], Mapping[str, str]]
 
 
-def warn_of_unknown(view: View) -> None:
+def warn_of_unknown(view: View, folder: os.PathLike[str]) -> None:
     """Warn of each value of a filter that no talk has, with the name most likely meant.
 
-    A project that has no talk yet is not warned, nor one
+    ``folder`` is the source directory. A project that has no talk yet is not warned, nor one
     whose list waits for a year, a language or a kind to come.
     """
     if not view.facts:
@@ -34,8 +37,16 @@ def warn_of_unknown(view: View) -> None:
                 warn(
                     Subtype.LISTING,
                     f"option '{option}': no talk answers to '{value}'{hint}",
-                    location=(docname, note.line) if note.line else docname,
+                    location=_place(docname, note, folder),
                 )
+
+
+def _place(docname: str, note: ListNote, folder: os.PathLike[str]) -> tuple[str, int] | str:
+    if not note.line:
+        return docname
+    if note.source is None:
+        return docname, note.line
+    return f"{os.path.normpath(Path(folder, note.source))}:{note.line}"
 
 
 def _unknown(
