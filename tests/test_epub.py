@@ -107,9 +107,19 @@ MANY = """\
 Of what it was.
 ```
 
-```{talk} Another
+```{talk} Another\x01
 :date: 2023-06-04
+:event: "A \\x01 B"
 ```
+"""
+UNSEEN = """\
+---
+layout: post
+title: "A \\a bell"
+date: 2022-01-02
+tags: ["one & two\\x02"]
+speakers: ["Ada \\x01 B"]
+---
 """
 
 
@@ -147,6 +157,7 @@ def book(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     files |= {"talks/pasted.md": PASTED}
     files |= {"example.md": example.read_text("utf-8")}
     files |= {"talks/first.md": FIRST, "talks/many.md": MANY}
+    files |= {"talks/unseen.md": UNSEEN}
     source = write_site(tmp_path_factory.mktemp("epub") / "site", files)
     (source / "poster.png").write_bytes(PNG)
     (source / "talks" / "poster.png").write_bytes(PNG)

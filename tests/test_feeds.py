@@ -193,7 +193,7 @@ def test_what_xml_cannot_say_is_left_out_of_feeds(tmp_path):
     for name in ("talks.atom", "talks.rss"):
         found = feedparser.parse(built.out.joinpath(name).read_bytes())
         assert not found.bozo
-        assert (found.feed.title, found.entries[0].title) == ("Talks", "A  bell")
+        assert (found.feed.title, found.entries[0].title) == ("Talks", "A bell")
         assert [tag.term for tag in found.entries[0].tags] == ["t"]
         assert found.entries[0].summary == "xy"
     assert "bell" in str(event["summary"])

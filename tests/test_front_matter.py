@@ -190,6 +190,19 @@ def test_toml_with_one_bad_value() -> None:
     assert [line for line, _ in told(front)] == [3, 6]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\ntitle: "A \\x01B"\ntags: [a, "b\\0"]\n---\n',
+        '+++\ntitle = "A \\u0001B"\ntags = ["a", "b\\u0000"]\n+++\n',
+        '{"title": "A \\u0001B", "tags": ["a", "b\\ud83d"]}\n',
+        '{\n"title": "A \\u0001B",\n"tags": ["a", "b\\ud83d"],\n}\n',
+    ],
+)
+def test_characters_that_nobody_sees_are_left_out_however_they_are_written(text: str) -> None:
+    assert read(text).values == {"title": "A B", "tags": ["a", "b"]}
+
+
 def test_json_with_a_trailing_comma() -> None:
     front = read(
         '{\n  "title": "One: two",\n  "tags": ["a", "b"],\n  "date": "2015-11-03",\n}\n\nBody\n'

@@ -40,7 +40,9 @@ class AnyOption(dict[str, Callable[[str | None], str]]):
 
 
 def _text(value: str | None) -> str:
-    return (value or "").strip()
+    from sphinx_talks.posts.encoding import clean  # a build without any change reads no option
+
+    return clean(value or "").strip()
 
 
 def line_of(block: str, line: int, name: str) -> int:

@@ -110,9 +110,10 @@ class TalkDirective(SphinxDirective):
         return " ".join(rubric.astext().split())
 
     def _given_title(self) -> str:
-        return " ".join(
-            (self.arguments[0] if self.arguments else self.options.get("title", "")).split()
-        )
+        from sphinx_talks.posts.encoding import clean
+
+        given = self.arguments[0] if self.arguments else self.options.get("title", "")
+        return " ".join(clean(given).split())
 
     def _anchor(self, node: nodes.talk, talk_id: str) -> str:
         """Put a target before the title, which LaTeX knows too, and return its id."""

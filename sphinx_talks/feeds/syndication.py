@@ -7,10 +7,11 @@ Formats: RFC 4287, the RSS 2.0 specification of the RSS Advisory Board, and JSON
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
+
+from sphinx_talks.posts.encoding import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
 
     from sphinx_talks.feeds.entries import Entry
-
-_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""What XML cannot say in any way (XML 1.0, section 2.2): control characters, above all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def rss(channel: Channel, entries: Sequence[Entry]) -> bytes:
 def _xml(part: Any) -> Any:
     """Return a channel, entries or texts with such text as XML can say; anything else as it is."""
     if isinstance(part, str):
-        return _NO_XML.sub("", part)
+        return clean(part)
     if isinstance(part, list | tuple):
         return tuple(map(_xml, part))
     if is_dataclass(part) and not isinstance(part, type):

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 NAME = "sphinx-talks-utf-8"
 """The codec's name in ``env.settings["input_encoding"]``."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot say in any way (XML 1.0, section 2.2), above all control characters."""
 _UTF8_RUN = re.compile(
     rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|[\x80-\xff]"
 )
@@ -118,8 +119,8 @@ def _search(name: str) -> codecs.CodecInfo | None:
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters, which no XML may hold and no reader sees."""
-    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
+    """Return the text without the characters that no XML may hold and no reader sees."""
+    return _UNSEEN.sub("", text) if _UNSEEN.search(text) else text
 
 
 def take_guess(text: str) -> Guess | None:

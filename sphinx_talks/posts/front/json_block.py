@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.posts.encoding import clean
 from sphinx_talks.posts.front.matter import FrontMatter, KeyPath, problem
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def read_json(lines: Sequence[str], start: int, first: int = 0, last: int = 0) -
     decoder = json.JSONDecoder(object_pairs_hook=pairs, strict=False)
     try:
         values, end = decoder.raw_decode(text.lstrip())
+        values = _cleaned(values)
         end += len(text) - len(text.lstrip())
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         reason = getattr(error, "msg", "nested too deeply")
@@ -62,6 +64,15 @@ def read_json(lines: Sequence[str], start: int, first: int = 0, last: int = 0) -
     return FrontMatter(
         values, places, "json", first or offset, last or offset + number, tuple(found)
     )
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a value whose texts are free of control characters, which JSON can escape."""
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return clean(value) if isinstance(value, str) else value
 
 
 def _json_lines(text: str, offset: int) -> dict[KeyPath, int]:
@@ -120,7 +131,7 @@ def _json_by_key(
 def _json_value(text: str) -> Any:
     text = text.rstrip(", ")
     try:
-        return json.loads(text, strict=False)
+        return _cleaned(json.loads(text, strict=False))
     except (ValueError, RecursionError):
         if text.startswith("["):
             return [

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.posts.encoding import clean
 from sphinx_talks.posts.front.matter import FrontMatter, KeyPath, problem
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def read_toml(
 
 
 def _plain(value: Any) -> Any:
-    """Return a TOML value with dates as the text that stands in the file, in ISO 8601."""
+    """Return a TOML value without control characters, dates as they stand there in ISO 8601."""
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.posts.encoding import clean
+
 if TYPE_CHECKING:
     import yaml
 
@@ -61,7 +63,7 @@ def _loader() -> Any:
 def scalar(text: str, *, plain: bool) -> Any:
     """Return what an unquoted scalar means: null, true, false, a number, or the text itself."""
     if not plain:
-        return text
+        return clean(text)  # of what escapes such as "\x01" stand for
     if text in _WORDS:
         return _WORDS[text]
     if text[0] in "+-0123456789":
