@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sphinx.config import ENUM
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_ADDRESS = re.compile(r"https?://[^/?#\s]+(?:/[^?#\s]*)?", re.IGNORECASE)
+"""An address that others can stand below: with a host, and without a query or a fragment."""
+
+
+def site_address(config: Config) -> str | None:
+    """Return ``html_baseurl`` with a slash at its end; None where it is no address of a site."""
+    base = config.html_baseurl
+    if not isinstance(base, str) or not _ADDRESS.fullmatch(base):
+        return None
+    try:
+        parts = urlsplit(base)
+        known = parts.hostname and parts.port != 0
+    except ValueError:  # "https://[bad" or "https://example.org:port"
+        return None
+    return base.rstrip("/") + "/" if known else None
 
 
 def setup_config(app: Sphinx) -> None:

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 
 import extruct
 import feedparser
@@ -19,6 +20,7 @@ from icalendar import Calendar
 from pyld import jsonld
 
 import sphinx_talks
+from sphinx_talks.config import site_address
 from sphinx_talks.feeds.citations import sentence
 from sphinx_talks.feeds.json_ld import graph
 from sphinx_talks.model import Talk
@@ -78,6 +80,46 @@ def built(site):
     result = build(site)
     assert result.warnings == ""
     return result
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        *("https://[bad", "https://x.example:port/", "x.example/no-scheme", "  ", "//x.example/"),
+        *("https://x.example/p?x=1", "https://x.example/#p", "https://", "https://x.example/a b/"),
+        *("ftp://x.example/", "", None, 5),
+    ],
+)
+def test_a_site_stands_below_a_whole_address(base):
+    assert site_address(SimpleNamespace(html_baseurl=base)) is None
+
+
+def test_a_site_has_its_address_with_or_without_a_slash():
+    for base in ("https://x.example/a", "HTTPS://[::1]:80", "http://me@é.example/a/"):
+        config = SimpleNamespace(html_baseurl=base)
+        assert site_address(config) == base.rstrip("/") + "/"
+
+
+@pytest.mark.parametrize("base", ["https://[bad", "https://x.example/p?x=1"])
+def test_an_address_that_is_none_is_told_and_not_used(site, base):
+    (site / "index.md").write_text(FILES["index.md"] + "\n```{talk-feeds}\n```\n")
+    built = build(site, html_baseurl=base)
+    assert built.warnings.count("WARNING") == 1
+    assert f"html_baseurl is {base!r}" in built.warnings
+    assert "[talks.config]" in built.warnings
+    names = sorted(path.name for path in built.out.glob("talks*.*"))
+    assert names == ["talks.bib", "talks.csl.json", "talks.json"]
+    page = built.text("talks/one.html")
+    assert 'rel="alternate"' not in page
+    assert "ld+json" not in page
+    assert "talks." not in build(site, "text", html_baseurl=base).text("index.txt")
+
+
+@pytest.mark.parametrize("by", [None, "tag"])
+def test_feeds_of_groups_are_as_asked_for_even_by_no_list(site, by):
+    built = build(site, talks_feeds_by=by)
+    assert built.warnings.count("`talks_feeds_by` has to be") == (by is None)
+    assert len(list(built.out.rglob("c.atom"))) == (by == "tag")
 
 
 @pytest.mark.parametrize("name", ["talks.atom", "talks.rss"])

@@ -14,7 +14,7 @@ from sphinx_talks.feeds.calendar_links import link_calendars
 from sphinx_talks.feeds.cite import fill_citations
 from sphinx_talks.feeds.offered import fill_offers, setup_offers
 from sphinx_talks.feeds.published import named
-from sphinx_talks.feeds.wanted import missing_libraries
+from sphinx_talks.feeds.wanted import check_address, missing_libraries
 from sphinx_talks.kept import Record, digest
 from sphinx_talks.problems import info
 
@@ -44,6 +44,7 @@ def setup_feeds(app: Sphinx) -> None:
     """Write the files once every page is written, and name them in the pages."""
     # Before sphinxext-opengraph, which reads what is put into the page's metadata.
     app.connect("html-page-context", pages.add_to_head, priority=400)
+    app.connect("config-inited", check_address)
     app.connect("builder-inited", setup_offers)
     app.connect("env-updated", pages.note_dated)
     app.connect("doctree-resolved", fill_citations)

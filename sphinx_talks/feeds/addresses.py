@@ -7,6 +7,8 @@ import uuid
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
+from sphinx_talks.config import site_address
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
@@ -21,9 +23,9 @@ class Addresses(NamedTuple):
 
     @classmethod
     def of(cls, builder: Builder) -> Addresses | None:
-        """Return those of a build, or None while ``html_baseurl`` is not set."""
-        base = builder.config.html_baseurl
-        return cls(base.rstrip("/") + "/", builder) if base else None
+        """Return those of a build, or None while ``html_baseurl`` names no site."""
+        base = site_address(builder.config)
+        return cls(base, builder) if base else None
 
     @property
     def title(self) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.directives.feeds import GROUPS
 from sphinx_talks.feeds.addresses import file_name
 from sphinx_talks.feeds.pages import FEEDS
 from sphinx_talks.feeds.published import published
 from sphinx_talks.feeds.syndication import Channel
+from sphinx_talks.feeds.wanted import groups_of
 from sphinx_talks.kept import digest
 from sphinx_talks.model import name_key
 
@@ -29,10 +29,9 @@ _SUFFIXES = [suffix for suffix, _media_type, _name in FEEDS.values()]
 def feeds(app: Sphinx, domain: TalkDomain, addresses: Addresses, parts: Parts) -> Iterator[File]:
     """Yield every feed that holds a talk; one whose talks did not change is not made again."""
     yield from _feed(app, domain, domain.heads(), addresses, parts, "talks", None)
-    for group in GROUPS:
-        if group in app.config.talks_feeds_by:
-            for path, _key, named in _groups(domain, group):
-                yield from _feed(app, domain, named.talks, addresses, parts, path, named.name)
+    for group in groups_of(app):
+        for path, _key, named in _groups(domain, group):
+            yield from _feed(app, domain, named.talks, addresses, parts, path, named.name)
 
 
 def path_of(domain: TalkDomain, by: Sequence[str], group: str, name: str) -> str | None:

@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_talks.builders import is_site
+from sphinx_talks.config import site_address
 from sphinx_talks.feeds.pages import FEEDS
-from sphinx_talks.feeds.wanted import wants_calendar, wants_feeds
+from sphinx_talks.feeds.wanted import groups_of, wants_calendar, wants_feeds
 from sphinx_talks.messages import _
 from sphinx_talks.nodes import talk_feeds
 from sphinx_talks.problems import Subtype, warn
@@ -58,7 +59,7 @@ def _files(app: Sphinx, block: talk_feeds, docname: str) -> Iterator[tuple[str, 
     """Yield paths below the output root, and what the links to them say."""
     group, name = block.get("group", ""), block.get("of", "")
     others = {}
-    if not group and (app.config.html_baseurl or is_site(app.builder)):
+    if not group and (is_site(app.builder) or site_address(app.config)):
         others["bibtex"] = ("talks.bib", "BibTeX")
     if not group and wants_calendar(app):
         others["calendar"] = ("talks.ics", str(_("Calendar")))
@@ -82,12 +83,12 @@ def _feed(app: Sphinx, group: str, name: str) -> str | None:
     """Return the path, without suffix, of the feed of all talks or of a group; None without one."""
     from sphinx_talks.feeds.channels import path_of
 
-    return path_of(_domain(app), app.config.talks_feeds_by, group, name)
+    return path_of(_domain(app), groups_of(app), group, name)
 
 
 def _warn_of_none(app: Sphinx, block: talk_feeds) -> None:
     group, name = block["group"], block["of"]
-    if group in app.config.talks_feeds_by:
+    if group in groups_of(app):
         message = f"no talk with a date has the {group} {name!r}, which so has no feed"
         warn(Subtype.REFERENCE, f"talk-feeds: {message}", location=block)
     else:
@@ -98,7 +99,7 @@ def _warn_of_none(app: Sphinx, block: talk_feeds) -> None:
 def _address(app: Sphinx, docname: str, path: str) -> str:
     builder = app.builder
     if not is_site(builder):
-        return f"{app.config.html_baseurl.rstrip('/')}/{path}"
+        return f"{site_address(app.config)}{path}"
     # The one page of singlehtml stands beside the files, and documents are places on it.
     page = "" if builder.name == "singlehtml" else builder.get_target_uri(docname)
     return relative_uri(page, path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakSet
 
 from sphinx_talks.builders import is_site
+from sphinx_talks.config import site_address
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _DATED: WeakSet[BuildEnvironment] = WeakSet()
 
 def note_dated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Note whether pages name feeds; return every page where that is no longer as it was."""
-    if not is_site(app.builder) or not app.config.html_baseurl:
+    if not is_site(app.builder) or not site_address(app.config):
         return []
     domain = cast("TalkDomain", env.get_domain("talk"))
     dated = any(talk.date for docname in domain.blobs for talk in domain.heads_of(docname))

@@ -7,9 +7,30 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from sphinx_talks.builders import is_site
+from sphinx_talks.config import site_address
+from sphinx_talks.directives.feeds import GROUPS
+from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def check_address(app: Sphinx, config: Config) -> None:
+    """Say once that nothing absolute can be made of ``html_baseurl``, where that is so."""
+    if config.html_baseurl and not site_address(config):
+        message = (
+            f"html_baseurl is {config.html_baseurl!r} and no address of a site, as"
+            " 'https://example.org/talks/' is: pages say nothing of talks to other programs, and"
+            " there are no feeds and no calendars."
+        )
+        warn(Subtype.CONFIG, message)
+
+
+def groups_of(app: Sphinx) -> list[str]:
+    """Return what has feeds of its own, also by a value for which Sphinx lets the build go on."""
+    given = app.config.talks_feeds_by or ()
+    return [group for group in GROUPS if group in ([given] if isinstance(given, str) else given)]
 
 
 def writes_feeds(app: Sphinx) -> bool:
@@ -26,7 +47,7 @@ def wants_feeds(app: Sphinx) -> bool:
     wanted = app.config.talks_feeds
     if wanted is None:
         wanted = not ("ablog" in app.extensions and app.config.blog_baseurl)
-    return bool(wanted and app.config.html_baseurl) and _installed("feedgen")
+    return bool(wanted and site_address(app.config)) and _installed("feedgen")
 
 
 def writes_calendar(app: Sphinx) -> bool:
@@ -36,13 +57,13 @@ def writes_calendar(app: Sphinx) -> bool:
 
 def wants_calendar(app: Sphinx) -> bool:
     """Return whether the site has calendars; they need ``html_baseurl`` and icalendar."""
-    wanted = app.config.talks_feeds is not False and app.config.html_baseurl
+    wanted = app.config.talks_feeds is not False and site_address(app.config)
     return bool(wanted) and _installed("icalendar")
 
 
 def missing_libraries(app: Sphinx) -> list[str]:
     """Return the libraries without which this build cannot write what conf.py asks for."""
-    on_a_site = app.config.html_baseurl and is_site(app.builder)
+    on_a_site = is_site(app.builder) and site_address(app.config)
     if not on_a_site or app.config.talks_feeds is False:
         return []
     return [name for name in ("feedgen", "icalendar") if not _installed(name)]

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_talks.builders import is_web
+from sphinx_talks.config import site_address
 from sphinx_talks.html import words
 from sphinx_talks.html.frames import Frame, downloaded, frame_of, host_of
 from sphinx_talks.html.standin import caption, poster, ratio, stand_in, title_of
@@ -94,7 +95,7 @@ def _mode(builder: StandaloneHTMLBuilder, frame: Frame | None) -> tuple[Frame | 
     mode: str = builder.config.talks_embed
     if frame and mode == "load" and "{parent}" in frame.src:
         # The player must be told the site's name: conf.py knows it, or else the reader's browser.
-        host = host_of(builder.config.html_baseurl, bare=False)
+        host = host_of(site_address(builder.config) or "", bare=False)
         if not host:
             return frame, "click"
         return replace(frame, src=frame.src.replace("{parent}", host)), mode
