@@ -12,13 +12,13 @@ from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, Talk
 from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.entries import data
-from sphinx_talks.listings.facets import FACETS, elsewhere
+from sphinx_talks.listings.facets import FACETS, choices, elsewhere
 from sphinx_talks.listings.facts import facts_of
 from sphinx_talks.listings.html_talks import shortened
 from sphinx_talks.listings.order import Candidate, Rank, chains, places
 from sphinx_talks.listings.paging import cut, page_name
 from sphinx_talks.listings.resources import by_age, pages_of
-from sphinx_talks.listings.rows import grouped, rows_of, upcoming
+from sphinx_talks.listings.rows import grouped, rows_of, turn_of, upcoming
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
 from sphinx_talks.model import Delivery
@@ -249,6 +249,19 @@ def test_a_row_has_the_events_and_years_of_all_that_it_stands_for():
     assert facets() == (("FOSDEM", "ICFP"), ("2017", "2014"), ("ICFP", "2014"))
     assert facets(when="past") == (("ICFP",), ("2014",), ())
     assert facets(events=("fosdem",)) == (("FOSDEM",), ("2017",), ())
+
+
+def test_a_row_of_talks_to_come_stays_until_its_last_date_is_over():
+    given = [{"event": f"E{n}", "date": f"2030-01-0{n}"} for n in (4, 2, 3)]
+    facts = facts_of(talk("a", {"title": "A", "deliveries": given}))
+    now = instant("2030-01-01")
+    for when, day in (("upcoming", 5), ("past", 3), ("all", 5)):
+        (row,) = rows_of([facts], TalkListSpec(when=when), now)
+        assert turn_of(row, when) == instant(f"2030-01-0{day}")
+    (row,) = rows_of([facts], TalkListSpec(when="upcoming"), now)
+    assert choices([row], "event", "upcoming", now) == [
+        (name, instant("2030-01-05")) for name in ("E2", "E3", "E4")
+    ]
 
 
 def test_the_next_talk_is_the_one_that_begins_next():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.alphabet import alphabetical
-from sphinx_talks.listings.rows import upcoming
+from sphinx_talks.listings.rows import turn_of, upcoming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,7 +42,7 @@ def choices(
     times: dict[str, float] = {}
     better = max if when == "upcoming" else min
     for row in rows:
-        time = (row.occasion.until or 0.0) if when != "all" and upcoming(row, now) else 0.0
+        time = (turn_of(row, when) or 0.0) if when != "all" and upcoming(row, now) else 0.0
         for value in FACETS[name](row):
             times[value] = better(times.get(value, time), time)
     if sum(when != "past" or not time for time in times.values()) < 2:

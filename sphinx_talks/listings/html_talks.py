@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.facets import FACETS, choices, elsewhere
-from sphinx_talks.listings.rows import grouped, upcoming
+from sphinx_talks.listings.rows import grouped, turn_of, upcoming
 from sphinx_talks.listings.words import given_times, named
 
 if TYPE_CHECKING:
@@ -87,7 +87,6 @@ class TalkRows:
         if not page.interactive:
             return ""
         wanted = self.spec.controls
-        time = row.occasion.until
         facets: dict[str, Sequence[str]] = {
             name: FACETS[name](row) for name in wanted if name in FACETS
         }
@@ -95,7 +94,8 @@ class TalkRows:
             facets |= {"tag": row.talk.tags, "speaker": row.talk.speakers, "also": elsewhere(row)}
         if "recording" in wanted and row.recording:
             facets["recording"] = "1"
-        return data(**facets, until=time if upcoming(row, page.now) else None)
+        time = turn_of(row, self.spec.when) if upcoming(row, page.now) else None
+        return data(**facets, until=time)
 
     def _date(self, row: Row, page: Page) -> str:
         date = row.occasion.date

@@ -67,6 +67,16 @@ def upcoming(row: Row, now: float) -> bool:
     return to_come(row.occasion, now)
 
 
+def turn_of(row: Row, when: str) -> float | None:
+    """Return when a row leaves a list of upcoming talks, or comes to one of past talks.
+
+    It leaves with the last of its occasions: as of the build, all of them are still to come.
+    """
+    if when != "upcoming":
+        return row.occasion.until
+    return max((one.until for one in row.occasions if one.until is not None), default=None)
+
+
 def _rows_of_talk(talk: Facts, spec: TalkListSpec, now: float) -> Iterator[Row]:
     if not _talk_passes(talk, spec):
         return

@@ -164,6 +164,23 @@ def test_the_clock_of_the_reader_decides(lists, view, days, coming, past):
     assert page.locator("#talk-list-1 .talk-row-soon").count() == 28 - int(coming[0]) + 1
 
 
+@pytest.mark.parametrize(("days", "shown"), [(0.5, ["Twice"]), (3.5, ["Twice"]), (6.5, [])])
+def test_a_talk_to_come_stays_until_its_last_date_is_over(tmp_path, serve, view, days, shown):
+    given = [{"event": f"Event {n}", "date": f"2026-01-0{n}"} for n in (2, 6)]
+    pages = {
+        "conf.py": 'extensions = ["sphinx_talks", "talk_notes"]\n',
+        "index.md": "# Coming\n\n```{talk-list}\n:upcoming:\n```\n",
+        "twice.md": page("Twice", {"deliveries": given}),
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(BUILT))
+        built = build(write_site(tmp_path / "source", pages))
+    seen = view("about:blank").page
+    seen.clock.set_fixed_time(datetime.fromtimestamp(BUILT + days * DAY, UTC))
+    seen.goto(serve(built.out))
+    assert rows(seen) == shown
+
+
 def test_without_a_script_everything_is_there(lists, chromium):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
