@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from sphinx_talks.listings.resources import by_age, pages_of
 from sphinx_talks.listings.rows import grouped, rows_of, turn_of, upcoming
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
+from sphinx_talks.listings.words import in_order
 from sphinx_talks.model import Delivery
 from sphinx_talks.when import until
 
@@ -76,6 +79,12 @@ def test_accents_and_case_do_not_part_names_in_the_alphabet():
     talks = [facts_of(talk(title, {"title": title})) for title in names]
     rows = rows_of(talks, TalkListSpec(sort="title"), 0)
     assert [row.talk.title for row in rows][:3] == ["Ärzte", "çelik", "Dora"]
+
+
+def test_values_stand_in_the_order_of_their_names_in_the_language_of_the_site():
+    assert in_order(["es", "en", "", "de"], "language", "en") == ["en", "de", "es", ""]
+    assert in_order(["es", "en", "", "de"], "language", "de") == ["de", "en", "es", ""]
+    assert in_order(["b", "Á", "a"], "tag", "en") == ["a", "Á", "b"]
 
 
 def test_other_pages_have_other_keys():
@@ -207,11 +216,11 @@ def test_a_preferred_delivery_stands_for_its_talk():
 
 def test_groups_keep_rows_together():
     rows = rows_of([facts_of(talk(n, f)) for n, f in TALKS.items()], TalkListSpec(), 0.0)
-    by_year = [(name, row.talk.title) for name, row in grouped(rows, "year")]
+    by_year = [(name, row.talk.title) for name, row in grouped(rows, "year", "en")]
     assert by_year == [
         ("2027", "To come"), ("2017", "Often given"), ("2015", "Old"), ("", "Undated"),
     ]  # fmt: skip
-    by_tag = [(name, row.talk.title) for name, row in grouped(rows, "tag")]
+    by_tag = [(name, row.talk.title) for name, row in grouped(rows, "tag", "en")]
     assert ("", "Undated") in by_tag
     assert [name for name, _ in by_tag][-1] == ""
     assert ("tls", "Old") in by_tag
@@ -259,9 +268,10 @@ def test_a_row_of_talks_to_come_stays_until_its_last_date_is_over():
         (row,) = rows_of([facts], TalkListSpec(when=when), now)
         assert turn_of(row, when) == instant(f"2030-01-0{day}")
     (row,) = rows_of([facts], TalkListSpec(when="upcoming"), now)
-    assert choices([row], "event", "upcoming", now) == [
-        (name, instant("2030-01-05")) for name in ("E2", "E3", "E4")
-    ]
+    page = SimpleNamespace(now=now, words=SimpleNamespace(site="en"))
+    assert choices([row], "event", "upcoming", page) == tuple(
+        (name, name, instant("2030-01-05")) for name in ("E2", "E3", "E4")
+    )
 
 
 def test_the_next_talk_is_the_one_that_begins_next():

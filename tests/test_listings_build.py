@@ -15,6 +15,8 @@ from talk_notes import page
 
 CONF = 'project = "Talks"\nextensions = ["sphinx_talks", "talk_notes"]\n'
 SHARED = "https://example.org/shared"
+GIVEN = ("talk", "keynote", "lightning", "panel")
+READ = ("video", "book", "paper", "code")
 READING = """\
 ```{further-reading}
 - *A note*, [Shared](SHARED)
@@ -168,6 +170,27 @@ def test_case_hyphens_and_encodings_make_one_name(site):
     text = built.text("list.html")
     assert set(re.findall(r"Talk \d", text)) == {"Talk 7", "Talk 8"}
     assert text.count('class="talk-list-head"') == 1
+
+
+def test_kinds_and_languages_stand_in_the_order_of_their_names(site):
+    for n, language in enumerate(("es", "de", "en", "el"), 1):
+        resources = [{"title": "T", "url": f"https://example.org/{n}", "kind": READ[n - 1]}]
+        facts = {"language": language, "kind": GIVEN[n - 1], "deliveries": []}
+        apply(site, {f"talks/t{n}.md": post(n, **facts, resources=resources)})
+    apply(site, {"talks/t5.md": None})
+    lists = (("talk", "language"), ("talk", "kind"), ("reading", "kind"))
+    text = "".join(f"```{{{name}-list}}\n:group: {group}\n```\n" for name, group in lists)
+    apply(site, {"list.md": f"# All\n\n{text}"})
+    names = (
+        *("Deutsch", "Englisch", "Griechisch", "Spanisch"),
+        *("Blitzvortrag", "Keynote", "Podiumsdiskussion", "Vortrag"),
+        *("Buch", "Code", "Fachartikel", "Video"),
+    )
+    german = {"language": "de", "suppress_warnings": ["toc.not_included"]}
+    html = build(site, **german).text("list.html")
+    assert tuple(re.findall(r'(?:rowgroup"|h2 class="talk-list-head")>(.*?)<', html)) == names
+    plain = build(site, "pseudoxml", **german).text("list.pseudoxml")
+    assert tuple(re.findall(r"<rubric>\s*(.*)", plain)) == names
 
 
 def test_a_name_may_have_a_comma(site):

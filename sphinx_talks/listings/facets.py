@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.rows import turn_of, upcoming
+from sphinx_talks.listings.words import in_order, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from sphinx_talks.listings.entries import Page
     from sphinx_talks.listings.rows import Row
 
 FACETS: Mapping[str, Callable[[Row], tuple[str, ...]]] = {
@@ -33,19 +34,22 @@ def elsewhere(row: Row) -> tuple[str, ...]:
 
 
 def choices(
-    rows: Iterable[Row], name: str, when: str, now: float
-) -> list[tuple[str, float | None]]:
-    """Return the values to choose from in their order, each with its time as in ``Control``.
+    rows: Iterable[Row], name: str, when: str, page: Page
+) -> tuple[tuple[str, str, float | None], ...]:
+    """Return the options of a ``Control`` in their order.
 
     Empty where there is nothing to choose between as of now.
     """
     times: dict[str, float] = {}
     better = max if when == "upcoming" else min
     for row in rows:
-        time = (turn_of(row, when) or 0.0) if when != "all" and upcoming(row, now) else 0.0
+        time = (turn_of(row, when) or 0.0) if when != "all" and upcoming(row, page.now) else 0.0
         for value in FACETS[name](row):
             times[value] = better(times.get(value, time), time)
     if sum(when != "past" or not time for time in times.values()) < 2:
-        return []
-    order = sorted(times, key=lambda v: (alphabetical(v), v), reverse=name == "year")
-    return [(value, times[value] or None) for value in order]
+        return ()
+    site = page.words.site
+    order = in_order(times, name, site)
+    if name == "year":
+        order.reverse()
+    return tuple((value, named(name, value, site), times[value] or None) for value in order)

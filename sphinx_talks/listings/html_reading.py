@@ -6,10 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.kind_names import kind_name
-from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.entries import Control, Entry, data
 from sphinx_talks.listings.resources import grouped_pages
-from sphinx_talks.listings.words import named
+from sphinx_talks.listings.words import in_order, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,15 +24,15 @@ TALKS = 6
 class ReadingRows:
     """Makes the rows of one reading list."""
 
-    def __init__(self, pages: Sequence[Cited], spec: ReadingListSpec) -> None:
+    def __init__(self, pages: Sequence[Cited], spec: ReadingListSpec, site: str) -> None:
         self.rows = pages
         self.spec = spec
-        self.items = grouped_pages(pages, spec.group)
+        self.items = grouped_pages(pages, spec.group, site)
 
     def entries(self, page: Page, start: int = 0, stop: int | None = None) -> list[Entry]:
         """Return rows, each under its heading, from one place of the list to another."""
         return [
-            Entry(named(self.spec.group, name, page.words), self._row(cited, page), place)
+            Entry(named(self.spec.group, name, page.words.site), self._row(cited, page), place)
             for place, (name, cited) in enumerate(self.items[start:stop], start)
         ]
 
@@ -54,10 +53,10 @@ class ReadingRows:
                 made.append(Control(name, w.search))
                 continue
             label, given = values[name]
-            found = sorted(set(given) - {""}, key=lambda v: (alphabetical(v), v))
+            found = in_order(set(given) - {""}, name, w.site)
             if len(found) > 1:
                 made.append(
-                    Control(name, label, tuple((v, named(name, v, w), None) for v in found))
+                    Control(name, label, tuple((v, named(name, v, w.site), None) for v in found))
                 )
         return made
 

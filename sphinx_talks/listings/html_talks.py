@@ -24,10 +24,10 @@ BLURB = 180
 class TalkRows:
     """Makes the rows of one talk list; columns that no row fills are left out."""
 
-    def __init__(self, rows: Sequence[Row], spec: TalkListSpec) -> None:
+    def __init__(self, rows: Sequence[Row], spec: TalkListSpec, site: str) -> None:
         self.rows = rows
         self.spec = spec
-        self.items = grouped(rows, spec.group)
+        self.items = grouped(rows, spec.group, site)
         self.places = {id(row): place for place, row in enumerate(rows)}
         # Cards without a single picture are better without room for pictures.
         self.posters = any(row.talk.poster for row in rows)
@@ -53,7 +53,7 @@ class TalkRows:
         past, group = self.spec.when == "past", self.spec.group
         return [
             Entry(
-                named(group, name, page.words),
+                named(group, name, page.words.site),
                 make(row, page),
                 self.places[id(row)],
                 past and upcoming(row, page.now),
@@ -78,8 +78,7 @@ class TalkRows:
         for name in self.spec.controls:
             if name not in FACETS:
                 made.append(Control(name, labels[name]))
-            elif found := choices(self.rows, name, self.spec.when, page.now):
-                options = tuple((value, named(name, value, w), time) for value, time in found)
+            elif options := choices(self.rows, name, self.spec.when, page):
                 made.append(Control(name, labels[name], options))
         return made
 

@@ -67,10 +67,10 @@ def render(
     here = page_at(docname)
     maker: TalkRows | ReadingRows
     if isinstance(spec, TalkListSpec):
-        maker = TalkRows(view.rows(docname, note), spec)
+        maker = TalkRows(view.rows(docname, note), spec, here.words.site)
         shown = len(view.shown_rows(docname, note))
     else:
-        maker = ReadingRows(view.shown_pages(docname, note), spec)
+        maker = ReadingRows(view.shown_pages(docname, note), spec, here.words.site)
         shown = len(maker.rows)
     total = len(maker.items)
     frame = _frame(note, here, maker)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
+from sphinx_talks.listings.words import in_order
 from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _passes(mention: Mention, spec: ReadingListSpec) -> bool:
     return not spec.tags or any(name_key(tag) in spec.tags for tag in mention.talk.tags)
 
 
-def grouped_pages(pages: Sequence[Cited], group: str) -> list[tuple[str, Cited]]:
+def grouped_pages(pages: Sequence[Cited], group: str, site: str) -> list[tuple[str, Cited]]:
     """Return each page with the heading it stands under, pages of a heading together."""
     if group == "none":
         return [("", page) for page in pages]
@@ -180,5 +181,5 @@ def grouped_pages(pages: Sequence[Cited], group: str) -> list[tuple[str, Cited]]
         else:
             name = (page.mentions[0].talk.occasions[0].date or "")[:4]
         found.setdefault(name, []).append(page)
-    names = list(found) if group == "year" else sorted(found)
+    names = list(found) if group == "year" else in_order(found, group, site)
     return [(name, page) for name in names for page in found[name]]

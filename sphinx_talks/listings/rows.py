@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.facts import to_come
 from sphinx_talks.listings.when import instant
+from sphinx_talks.listings.words import in_order
 from sphinx_talks.model import name_key
 
 if TYPE_CHECKING:
@@ -146,12 +147,12 @@ def _sorted(rows: list[Row], sort: str) -> list[Row]:
     return rows
 
 
-def grouped(rows: Sequence[Row], group: str) -> list[tuple[str, Row]]:
+def grouped(rows: Sequence[Row], group: str, site: str) -> list[tuple[str, Row]]:
     """Return each row with the heading it stands under, rows of a heading together.
 
     A row with several tags or speakers stands under each of them; one that has none stands last,
-    under an empty heading. Years keep the order of the rows, other headings are in alphabetical
-    order.
+    under an empty heading. Years keep the order of the rows, other headings are in the alphabetical
+    order of the site's language.
     """
     if group == "none":
         return [("", row) for row in rows]
@@ -159,9 +160,7 @@ def grouped(rows: Sequence[Row], group: str) -> list[tuple[str, Row]]:
     for row in rows:
         for name in _headings(row, group) or ("",):
             found.setdefault(name, []).append(row)
-    names = list(found)
-    if group != "year":
-        names.sort(key=lambda name: (name == "", alphabetical(name), name))
+    names = list(found) if group == "year" else in_order(found, group, site)
     return [(name, row) for name in names for row in found[name]]
 
 

@@ -89,6 +89,7 @@ class View:
     def candidates(self) -> list[Candidate]:
         """Each talk list as one that may take pages in; the two halves of a page are one list."""
         found = []
+        site = self._domain.env.config.language
         for docname, notes in self.lists.items():
             halves: dict[str, tuple[str, ...]] = {}
             for note in notes:
@@ -96,7 +97,7 @@ class View:
                 if isinstance(spec, TalkListSpec):
                     # A talk that is still to come has its place in a list of past ones already.
                     rows = (self.rows if spec.when == "past" else self.shown_rows)(docname, note)
-                    pages = (row.talk.docname for _group, row in grouped(rows, spec.group))
+                    pages = (row.talk.docname for _group, row in grouped(rows, spec.group, site))
                     shown = tuple(dict.fromkeys(pages))
                     rank = rank_of(spec)
                     found.append(Candidate(docname, rank, shown))

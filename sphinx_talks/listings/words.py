@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_talks.kind_names import kind_name
+from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.facts import to_come
 from sphinx_talks.messages import _
 from sphinx_talks.wording import language_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_talks.listings.rows import Row
 
 
@@ -105,11 +108,23 @@ def words(site: str) -> Words:
     )
 
 
-def named(what: str, value: str, words: Words) -> str:
-    """Return what readers call a value of a field: kinds and languages have names in theirs."""
+def in_order(values: Iterable[str], what: str, site: str) -> list[str]:
+    """Return the values of a field in the alphabet of what readers call them, an empty one last."""
+
+    def key(value: str) -> tuple[object, ...]:
+        return value == "", alphabetical(named(what, value, site)), value
+
+    return sorted(values, key=key)
+
+
+def named(what: str, value: str, site: str) -> str:
+    """Return what readers call a value of a field: kinds and languages have names in theirs.
+
+    ``site`` is the language of the site.
+    """
     if what == "kind":
         return kind_name(value)
-    name = language_text(value, words.site) if what == "language" else value
+    name = language_text(value, site) if what == "language" else value
     return name if name == value else name[:1].upper() + name[1:]
 
 
