@@ -216,15 +216,31 @@ def test_a_preferred_delivery_stands_for_its_talk():
 
 def test_groups_keep_rows_together():
     rows = rows_of([facts_of(talk(n, f)) for n, f in TALKS.items()], TalkListSpec(), 0.0)
-    by_year = [(name, row.talk.title) for name, row in grouped(rows, "year", "en")]
+
+    def by(group):
+        return [
+            (name, row.talk.title) for name, row in grouped(rows, TalkListSpec(group=group), "en")
+        ]
+
+    by_year = by("year")
     assert by_year == [
         ("2027", "To come"), ("2017", "Often given"), ("2015", "Old"), ("", "Undated"),
     ]  # fmt: skip
-    by_tag = [(name, row.talk.title) for name, row in grouped(rows, "tag", "en")]
+    by_tag = by("tag")
     assert ("", "Undated") in by_tag
     assert [name for name, _ in by_tag][-1] == ""
     assert ("tls", "Old") in by_tag
     assert ("OCaml", "Old") in by_tag
+
+
+def test_years_stand_in_order_whatever_the_order_of_rows():
+    # At one moment of New Year's Eve it is this year in one place and the next one in another.
+    dates = {"b": "2025-12-31T23:30:00-08:00", "c": "2026-01-01T07:00:00+09:00", "a": "2024-01-01"}
+    facts = [facts_of(talk(name, {"title": name, "date": day})) for name, day in dates.items()]
+    for sort, years in (("-date", "654"), ("date", "456"), ("title", "654"), ("-title", "654")):
+        spec = TalkListSpec(sort=sort, group="year")
+        found = grouped(rows_of(facts, spec, 0.0), spec, "en")
+        assert "".join(name[-1] for name, _row in found) == years
 
 
 def test_a_limit_leaves_the_first_rows_that_are_due_and_those_that_may_come():

@@ -49,7 +49,5 @@ def choices(
     if sum(when != "past" or not time for time in times.values()) < 2:
         return ()
     site = page.words.site
-    order = in_order(times, name, site)
-    if name == "year":
-        order.reverse()
+    order = in_order(times, name, site, descending=name == "year")
     return tuple((value, named(name, value, site), times[value] or None) for value in order)

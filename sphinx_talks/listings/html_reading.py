@@ -27,7 +27,7 @@ class ReadingRows:
     def __init__(self, pages: Sequence[Cited], spec: ReadingListSpec, site: str) -> None:
         self.rows = pages
         self.spec = spec
-        self.items = grouped_pages(pages, spec.group, site)
+        self.items = grouped_pages(pages, spec, site)
 
     def entries(self, page: Page, start: int = 0, stop: int | None = None) -> list[Entry]:
         """Return rows, each under its heading, from one place of the list to another."""

@@ -27,7 +27,7 @@ class TalkRows:
     def __init__(self, rows: Sequence[Row], spec: TalkListSpec, site: str) -> None:
         self.rows = rows
         self.spec = spec
-        self.items = grouped(rows, spec.group, site)
+        self.items = grouped(rows, spec, site)
         self.places = {id(row): place for place, row in enumerate(rows)}
         # Cards without a single picture are better without room for pictures.
         self.posters = any(row.talk.poster for row in rows)

@@ -43,7 +43,7 @@ def content(
         made.append(nodes.rubric(spec.caption, spec.caption))
     if isinstance(spec, TalkListSpec):
         rows = view.shown_rows(docname, note)
-        found = grouped(rows, spec.group, words.site)
+        found = grouped(rows, spec, words.site)
         if spec.layout == "table" and found:
             columns = _columns(rows)
             for name, group in groupby(found, key=lambda item: item[0]):
@@ -58,7 +58,7 @@ def content(
         full = spec.layout == "full"
         items = [
             (group, _resource(page, link, words, full=full))
-            for group, page in grouped_pages(pages, spec.group, words.site)
+            for group, page in grouped_pages(pages, spec, words.site)
         ]
         empty = spec.empty or words.empty_reading
     if not items:

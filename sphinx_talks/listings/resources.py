@@ -168,8 +168,14 @@ def _passes(mention: Mention, spec: ReadingListSpec) -> bool:
     return not spec.tags or any(name_key(tag) in spec.tags for tag in mention.talk.tags)
 
 
-def grouped_pages(pages: Sequence[Cited], group: str, site: str) -> list[tuple[str, Cited]]:
-    """Return each page with the heading it stands under, pages of a heading together."""
+def grouped_pages(
+    pages: Sequence[Cited], spec: ReadingListSpec, site: str
+) -> list[tuple[str, Cited]]:
+    """Return each page with the heading it stands under, pages of a heading together.
+
+    Headings are in the order of those of talks.
+    """
+    group = spec.group
     if group == "none":
         return [("", page) for page in pages]
     found: dict[str, list[Cited]] = {}
@@ -181,5 +187,6 @@ def grouped_pages(pages: Sequence[Cited], group: str, site: str) -> list[tuple[s
         else:
             name = (page.mentions[0].talk.occasions[0].date or "")[:4]
         found.setdefault(name, []).append(page)
-    names = list(found) if group == "year" else in_order(found, group, site)
+    newest_first = group == "year" and spec.sort != "first"
+    names = in_order(found, group, site, descending=newest_first)
     return [(name, page) for name in names for page in found[name]]

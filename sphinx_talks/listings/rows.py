@@ -147,20 +147,22 @@ def _sorted(rows: list[Row], sort: str) -> list[Row]:
     return rows
 
 
-def grouped(rows: Sequence[Row], group: str, site: str) -> list[tuple[str, Row]]:
+def grouped(rows: Sequence[Row], spec: TalkListSpec, site: str) -> list[tuple[str, Row]]:
     """Return each row with the heading it stands under, rows of a heading together.
 
     A row with several tags or speakers stands under each of them; one that has none stands last,
-    under an empty heading. Years keep the order of the rows, other headings are in the alphabetical
-    order of the site's language.
+    under an empty heading. Years begin with the newest unless the rows begin with the oldest; other
+    headings are in the alphabetical order of the site's language.
     """
+    group = spec.group
     if group == "none":
         return [("", row) for row in rows]
     found: dict[str, list[Row]] = {}
     for row in rows:
         for name in _headings(row, group) or ("",):
             found.setdefault(name, []).append(row)
-    names = list(found) if group == "year" else in_order(found, group, site)
+    newest_first = group == "year" and spec.sort != "date"
+    names = in_order(found, group, site, descending=newest_first)
     return [(name, row) for name in names for row in found[name]]
 
 

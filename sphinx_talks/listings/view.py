@@ -97,7 +97,7 @@ class View:
                 if isinstance(spec, TalkListSpec):
                     # A talk that is still to come has its place in a list of past ones already.
                     rows = (self.rows if spec.when == "past" else self.shown_rows)(docname, note)
-                    pages = (row.talk.docname for _group, row in grouped(rows, spec.group, site))
+                    pages = (row.talk.docname for _group, row in grouped(rows, spec, site))
                     shown = tuple(dict.fromkeys(pages))
                     rank = rank_of(spec)
                     found.append(Candidate(docname, rank, shown))

@@ -108,13 +108,14 @@ def words(site: str) -> Words:
     )
 
 
-def in_order(values: Iterable[str], what: str, site: str) -> list[str]:
+def in_order(values: Iterable[str], what: str, site: str, *, descending: bool = False) -> list[str]:
     """Return the values of a field in the alphabet of what readers call them, an empty one last."""
 
     def key(value: str) -> tuple[object, ...]:
-        return value == "", alphabetical(named(what, value, site)), value
+        return alphabetical(named(what, value, site)), value
 
-    return sorted(values, key=key)
+    found = sorted(values, key=key, reverse=descending)
+    return sorted(found, key=lambda value: value == "")
 
 
 def named(what: str, value: str, site: str) -> str:
