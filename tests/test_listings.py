@@ -19,7 +19,7 @@ from sphinx_talks.listings.facts import facts_of
 from sphinx_talks.listings.html_talks import shortened
 from sphinx_talks.listings.order import Candidate, Rank, chains, places
 from sphinx_talks.listings.paging import cut, page_name
-from sphinx_talks.listings.resources import by_age, pages_of
+from sphinx_talks.listings.resources import by_age, grouped_pages, pages_of
 from sphinx_talks.listings.rows import grouped, rows_of, turn_of, upcoming
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import instant
@@ -231,6 +231,24 @@ def test_groups_keep_rows_together():
     assert [name for name, _ in by_tag][-1] == ""
     assert ("tls", "Old") in by_tag
     assert ("OCaml", "Old") in by_tag
+
+
+def test_what_has_no_date_stands_last_in_either_direction():
+    dates = {"none": None, "new": "2020-01-01", "old": "2010-01-01"}
+    made = [
+        talk(n, {"title": n, "date": d, "resources": [resource(f"https://example.org/{n}")]})
+        for n, d in dates.items()
+    ]
+    facts = [facts_of(one) for one in made]
+    for sort, order in (("date", "old new none"), ("-date", "new old none")):
+        rows = rows_of(facts, TalkListSpec(sort=sort), 0.0)
+        assert [row.talk.title for row in rows] == order.split()
+    mentions = by_age((facts_of(one), one.to_dict()["resources"]) for one in made)
+    for sort, order in (("first", "old new none"), ("-first", "new old none")):
+        spec = ReadingListSpec(sort=sort, group="year")
+        found = grouped_pages(pages_of(mentions, spec), spec, "en")
+        assert [page.key.rpartition("/")[2] for _year, page in found] == order.split()
+        assert found[-1][0] == ""
 
 
 def test_years_stand_in_order_whatever_the_order_of_rows():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.urls import canonical
-from sphinx_talks.listings.when import instant
+from sphinx_talks.listings.when import dated_first
 from sphinx_talks.listings.words import in_order
 from sphinx_talks.model import name_key
 
@@ -32,7 +32,7 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class Cited:
-    """A page that talks link to; ``mentions`` go from the oldest talk to the newest."""
+    """A page that talks link to; ``mentions`` are in the order of ``by_age``."""
 
     key: str
     mentions: list[Mention] = field(default_factory=list)
@@ -98,10 +98,11 @@ def host_of(key: str) -> str:
 def by_age(talks: Iterable[tuple[Facts, Sequence[dict[str, Any]]]]) -> list[Mention]:
     """Return what talks link to, the oldest talk first; resources are plain data, as in the store.
 
-    So a talk that is added leaves what earlier ones gave in its place.
+    So a talk that is added leaves what earlier ones gave in its place. Talks without a date are the
+    last of all.
     """
     linking = [(talk, list(_mentions(talk, resources))) for talk, resources in talks]
-    linking.sort(key=lambda t: (instant(t[0].occasions[0].date), t[0].docname, t[0].id))
+    linking.sort(key=lambda t: (dated_first(t[0].occasions[0].date), t[0].docname, t[0].id))
     return [mention for _talk, mentions in linking for mention in mentions]
 
 
@@ -147,8 +148,12 @@ def pages_of(mentions: Iterable[Mention], spec: ReadingListSpec) -> list[Cited]:
     descending = spec.sort.startswith("-")
     key = spec.sort.removeprefix("-")
     if key == "first":
-        # Reversed as a whole: a page added later never moves those that stand below it.
-        return shown[::-1] if descending else shown
+        if not descending:
+            return shown
+        # Reversed as a whole: a page added later never moves those that stand below it, unless no
+        # talk with a date links to it.
+        dated = [page for page in shown if _is_dated(page)]
+        return dated[::-1] + shown[len(dated) :]
     shown.sort(key=lambda page: alphabetical(page.title))
     if key == "cited":
         shown.sort(key=lambda page: len(page.talks), reverse=True)
@@ -158,6 +163,10 @@ def pages_of(mentions: Iterable[Mention], spec: ReadingListSpec) -> list[Cited]:
     elif descending:
         shown.reverse()
     return shown
+
+
+def _is_dated(page: Cited) -> bool:
+    return not dated_first(page.mentions[0].talk.occasions[0].date)[0]
 
 
 def _passes(mention: Mention, spec: ReadingListSpec) -> bool:

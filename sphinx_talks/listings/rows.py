@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.facts import to_come
-from sphinx_talks.listings.when import instant
+from sphinx_talks.listings.when import dated_first, instant
 from sphinx_talks.listings.words import in_order
 from sphinx_talks.model import name_key
 
@@ -136,7 +136,10 @@ def _sorted(rows: list[Row], sort: str) -> list[Row]:
     # Two stable sorts: within equal titles, events or speakers the newest stands first.
     descending = sort.startswith("-")
     rows = sorted(rows, key=lambda row: (row.talk.docname, row.talk.id))
-    rows.sort(key=lambda row: instant(row.occasion.date), reverse=sort != "date")
+    if sort == "date":
+        rows.sort(key=lambda row: dated_first(row.occasion.date))
+    else:
+        rows.sort(key=lambda row: instant(row.occasion.date), reverse=True)
     key = sort.removeprefix("-")
     if key == "title":
         rows.sort(key=lambda row: alphabetical(row.talk.title), reverse=descending)

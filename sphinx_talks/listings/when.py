@@ -19,6 +19,12 @@ def instant(value: str | None) -> float:
         return float("-inf")
 
 
+def dated_first(value: str | None) -> tuple[bool, float]:
+    """Return a key for sorting from the oldest to the newest, with what has no date behind both."""
+    seconds = instant(value)
+    return seconds == float("-inf"), seconds
+
+
 class DayNames:
     """Days in the words of the site's language."""
 
