@@ -561,6 +561,24 @@ def test_structured_data_gives_a_duration_to_the_second(seconds, written):
     assert talk["timeRequired"] == written
 
 
+def test_structured_data_and_citations_name_whole_addresses_alone(tmp_path):
+    front = (
+        "date: 2024-05-06\ncanonical: /foo\nshorturl: https://x.example/s\n"
+        "speakers: [{name: Ada, url: /ada}, {name: Bob, url: 'https://x.example/bob'}]\n"
+        "talk: {deliveries: [{event: Conf, event_url: conf.html, date: 2024-05-06}]}\n"
+    )
+    built, _events = events_of(tmp_path, front)
+    (data,) = extruct.extract(built.text("talks/a.html"), syntaxes=["json-ld"])["json-ld"]
+    nodes = {node["@id"].partition("#")[2]: node for node in data["@graph"]}
+    assert nodes["talk"]["sameAs"] == ["https://x.example/s"]
+    assert "url" not in nodes["speaker-1"]
+    assert nodes["speaker-2"]["url"] == "https://x.example/bob"
+    assert nodes["delivery-1"]["superEvent"] == {"@type": "Event", "name": "Conf"}
+    with (tmp_path / "site" / "talks" / "a.md").open("a") as post:
+        post.write("\n```{talk-citation}\n```\n")
+    assert "/foo" not in build(tmp_path / "site", "text").text("talks/a.txt")
+
+
 def test_open_graph_says_what_the_page_is(built):
     found = extruct.extract(
         built.text("talks/one.html"), base_url="https://talks.example.org/", syntaxes=["opengraph"]

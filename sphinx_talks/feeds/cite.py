@@ -38,11 +38,13 @@ def fill_citations(app: Sphinx, doctree: nodes.document, docname: str) -> None:
                 )
             block.parent.remove(block)
             continue
+        from sphinx_talks.directives.header_links import is_link
         from sphinx_talks.feeds import citations
         from sphinx_talks.feeds.addresses import Addresses
 
         addresses = Addresses.of(app.builder) if is_site(app.builder) else None
-        url = addresses.talk(talk) if addresses else talk.canonical
+        first = talk.canonical if is_link(talk.canonical) else None
+        url = addresses.talk(talk) if addresses else first
         clock = now()
         line = nodes.paragraph()
         for text, address in citations.sentence(talk, url, clock):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_talks.directives.header_links import is_link
 from sphinx_talks.when import has_time, span
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _talk(talk: Talk, url: str) -> Node:
             "datePublished": talk.date,
             "dateModified": talk.updated,
             "license": talk.license,
-            "sameAs": list(filter(None, (talk.canonical, talk.shorturl))),
+            "sameAs": list(filter(is_link, (talk.canonical, talk.shorturl))),
             "identifier": f"https://doi.org/{talk.doi}" if talk.doi else None,
             "author": [_ref(_id(url, f"speaker-{n}")) for n in range(1, len(talk.speakers) + 1)],
             "hasPart": [_ref(part_url) for part_url, _, _ in _media(talk, url)],
@@ -98,7 +99,7 @@ def _person(person: Person, url: str, number: int) -> Node:
             "@type": "Person",
             "@id": _id(url, f"speaker-{number}"),
             "name": person.name,
-            "url": person.url,
+            "url": _address(person.url),
             # A path would be one of the author's folders, not of the site.
             "image": person.photo if "//" in (person.photo or "") else None,
             "affiliation": {"@type": "Organization", "name": person.affiliation}
@@ -136,17 +137,17 @@ def _event(talk: Talk, delivery: Delivery, url: str, number: int) -> Node:
     mode = None
     start, end = span(delivery.date, delivery.end, delivery.timezone)
     if delivery.online:
-        location.append({"@type": "VirtualLocation", "url": delivery.url or url})
+        location.append({"@type": "VirtualLocation", "url": _address(delivery.url) or url})
         mode = "Mixed" if place else "Online"
     elif delivery.online is False:
         mode = "Offline"
-    event_url = delivery.event_url
+    event_url = _address(delivery.event_url)
     return _only_facts(
         {
             "@type": "EducationEvent",
             "@id": _id(url, f"delivery-{number}"),
             "name": talk.title,
-            "url": delivery.url,
+            "url": _address(delivery.url),
             "startDate": _when(delivery.date, start),
             "endDate": _when(delivery.end, end),
             "inLanguage": delivery.language,
@@ -170,6 +171,11 @@ def _duration(seconds: int) -> str:
     """Return an ISO 8601 duration in minutes, and in seconds where some are left."""
     minutes, rest = divmod(seconds, 60)
     return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest else "")
+
+
+def _address(url: str | None) -> str | None:
+    """Return a URL of the author's where it is a whole one: pages make no link of others either."""
+    return url if is_link(url) else None
 
 
 def _ref(node_id: str) -> Node:
