@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_talks.directives.list_spec import TalkListSpec
+from sphinx_talks.directives.list_spec import TalkListSpec, words
 from sphinx_talks.listings.resources import host_of
 from sphinx_talks.model import KINDS, name_key
 from sphinx_talks.problems import Subtype, did_you_mean, warn
@@ -58,9 +58,10 @@ def _unknown(
             continue
         known = names()
         # A value with a comma is there beside its parts: it, or they, can be names.
-        whole = ", ".join(value for value in values if "," in value and value in known)
+        whole = (value for value in values if "," in value and value in known)
+        parts = {name_key(part) for value in whole for part in words(value)}
         for value in values:
-            if value not in known and "," not in value and value not in whole:
+            if value not in known and "," not in value and value not in parts:
                 yield option, value, known
 
 
