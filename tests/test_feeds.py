@@ -561,6 +561,19 @@ def test_structured_data_gives_a_duration_to_the_second(seconds, written):
     assert talk["timeRequired"] == written
 
 
+def test_each_delivery_has_a_calendar_though_ids_differ_in_case_alone(tmp_path):
+    given = "".join(
+        f"```{{talk}} Talk {name}\n:id: {name}\n:date: 2024-07-08\n```\n"
+        for name in ("intro", "Intro", "a/b", "a-b")
+    )
+    source = write_site(tmp_path / "site", {"conf.py": CONF, "index.md": f"# Talks\n\n{given}"})
+    folder = build(source).out / "talks-calendar"
+    events = [Calendar.from_ical(path.read_bytes()).events[0] for path in folder.iterdir()]
+    found = {str(event["summary"]) for event in events}
+    assert found == {"Talk intro", "Talk Intro", "Talk a/b", "Talk a-b"}
+    assert (folder / "intro-2024-07-08.ics").exists()
+
+
 def test_structured_data_and_citations_name_whole_addresses_alone(tmp_path):
     front = (
         "date: 2024-05-06\ncanonical: /foo\nshorturl: https://x.example/s\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from sphinx_talks.config import site_address
+from sphinx_talks.kept import digest
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -68,5 +69,9 @@ def page_of(builder: Builder, docname: str, anchor: str | None) -> str:
 
 
 def file_name(text: str) -> str:
-    """Return the name of a file for any text."""
-    return re.sub(r"[^\w.+-]+", "-", text.casefold()).strip("-.") or "-"
+    """Return the name of a file for any text, and for another text another name.
+
+    It depends on the text alone: readers of the feed of "C#" stay so once there is a "C".
+    """
+    name = re.sub(r"[^\w.+-]+", "-", text.casefold()).strip("-.")
+    return name if name == text else f"{name}-{digest(text)[:6]}".lstrip("-")

@@ -49,16 +49,10 @@ def path_of(domain: TalkDomain, by: Sequence[str], group: str, name: str) -> str
 
 
 def _groups(domain: TalkDomain, group: str) -> Iterator[tuple[str, str, Group]]:
-    """Yield path, key and talks of every tag, speaker or event.
-
-    The path depends on the name alone: readers of the feed of "C#" stay so once there is a "C".
-    """
+    """Yield path, key and talks of every tag, speaker or event."""
     groups: dict[str, Group] = getattr(domain.table, f"{group}s")
     for folded, named in groups.items():
-        name = file_name(folded)
-        if name != folded.replace(" ", "-"):
-            name = f"{name}-{digest(folded)[:6]}".lstrip("-")
-        yield f"talks-feeds/{group}/{name}", folded, named
+        yield f"talks-feeds/{group}/{file_name(folded.replace(' ', '-'))}", folded, named
 
 
 def _feed(
