@@ -202,9 +202,10 @@ class listing(nodes.container):  # noqa: N801
     """A talk list or reading list, filled once every page is read.
 
     Attributes: ``spec`` (the directive's options, plain data), ``number`` (its place among the
-    lists of the page, from 0). Until it is filled it holds its caption, for translators. Outside
-    HTML its children are ordinary content; in HTML it has none, so that search does not find every
-    talk on every list, and ``html`` holds the markup.
+    lists of the page, from 0). Until it is filled it holds the words of its author, for
+    translators: paragraphs that name the ``field`` of ``spec`` that they are for. Outside HTML its
+    children are ordinary content; in HTML it has none, so that search does not find every talk on
+    every list, and ``html`` holds the markup.
     """
 
 

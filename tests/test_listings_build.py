@@ -670,12 +670,17 @@ def test_languages_are_called_by_their_names(site, builder):
         assert re.findall(r"-\[ (.*) \]-", built.text("list.txt")) == names
 
 
-def test_a_caption_can_be_translated(site, tmp_path):
+def test_the_words_of_an_author_can_be_translated(site, tmp_path):
     from babel.messages import Catalog, mofile
 
-    assert 'msgid "Everything"' in clean(site, tmp_path, "gettext").text("list.pot")
+    none = "```{talk-list}\n:year: 1999\n:empty: None *yet*.\n```\n"
+    apply(site, {"list.md": LIST + none, "reading.md": READING_PAGE})
+    catalogue = clean(site, tmp_path, "gettext").text("list.pot")
+    assert 'msgid "Everything"' in catalogue
+    assert 'msgid "None *yet*."' in catalogue
     catalog = Catalog(locale="de")
     catalog.add("Everything", "Alles")
+    catalog.add("None *yet*.", "Noch keine.")
     folder = site / "locales" / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / "list.mo").open("wb") as file:
@@ -683,4 +688,6 @@ def test_a_caption_can_be_translated(site, tmp_path):
     for builder, name in (("html", "list.html"), ("text", "list.txt")):
         text = build(site, builder, language="de").text(name)
         assert "Alles" in text
+        assert "Noch keine." in text
         assert "Everything" not in text
+        assert "None" not in text

@@ -51,10 +51,12 @@ class ListDirective(SphinxDirective):
         node["kind"] = self.name
         node["classes"] += classes_of(self)
         self.set_source_info(node)
-        if caption:
-            # For translators; the collector takes what they made of it into the spec.
-            node += nodes.paragraph(caption, caption)
-            self.set_source_info(node[0])
+        for field in ("caption", "empty"):
+            if text := values.get(field):
+                # For translators; the collector takes what they made of it into the spec.
+                paragraph = nodes.paragraph(text, text, field=field)
+                self.set_source_info(paragraph)
+                node += paragraph
         self.add_name(node)
         # Read back by the collector, which spares every other document a search for lists.
         self.env.temp_data["talks_listings"] = True

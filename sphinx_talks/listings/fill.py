@@ -47,7 +47,7 @@ class FillListings(SphinxPostTransform):
         number = node["number"]
         if number >= len(notes):
             return
-        node.clear()  # of the caption: it is among what the list is made of
+        node.clear()  # of the words for translators: they are among what the list is made of
         if site.html:
             node["html"] = site.rendered(docname)[number].html
             return

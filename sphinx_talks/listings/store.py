@@ -53,14 +53,15 @@ class ListCollector(Noted[tuple[ListNote, ...]]):
             if not named:
                 _name(node, f"talk-list-{number + 1}", doctree)
             level = 1 + sum(isinstance(parent, nodes.section) for parent in _ancestors(node))
-            spec = node["spec"]
-            if node.children:
-                spec = spec._replace(caption=node.astext())
+            own = {
+                paragraph["field"]: paragraph.astext()
+                for paragraph in node.findall(nodes.paragraph)
+            }
             notes.append(
                 ListNote(
                     number,
                     node["ids"][0],
-                    spec,
+                    node["spec"]._replace(**own),
                     min(level, 6),
                     tuple(node["classes"]),
                     _relative(node.source, env.srcdir),
