@@ -66,11 +66,13 @@ def build(
     jobs: int = 1,
     fresh: bool = False,
     everything: bool = False,
+    only: tuple[Path, ...] = (),
     **config: Any,
 ) -> Built:
     """Build a project; a second call with the same folders is an incremental build.
 
-    ``fresh`` is the option ``-E`` of ``sphinx-build``, ``everything`` is ``-a``.
+    ``fresh`` is the option ``-E`` of ``sphinx-build``, ``everything`` is ``-a``, ``only`` are the
+    files that a command line may name.
     """
     out = out or source.parent / f"{source.name}-{builder}"
     warnings = io.StringIO()
@@ -91,7 +93,7 @@ def build(
             parallel=jobs,
             freshenv=fresh,
         )
-        app.build(force_all=everything)
+        app.build(force_all=everything, filenames=only)
     return Built(out, warnings.getvalue())
 
 

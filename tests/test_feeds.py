@@ -531,6 +531,24 @@ def test_pages_name_feeds_as_soon_as_there_is_a_talk_in_them(site, tmp_path):
     assert 'rel="alternate"' not in build(site).text("talks/undated.html")
 
 
+def test_heads_name_feeds_though_the_first_date_came_in_a_build_of_one_page(site):
+    (site / "talks" / "one.md").unlink()
+    (site / "talks" / "2023-01-01-two.md").unlink()
+    (site / "about.md").write_text("---\norphan: true\n---\n# About\n")
+    build(site)
+    post = site / "talks" / "undated.md"
+    post.write_text(UNDATED.replace("title: Undated", "title: Dated\ndate: 2024-05-06"))
+    build(site, only=(post,))
+    built = build(site)
+    assert 'rel="alternate"' in built.text("about.html")
+    # Another title shows in the list, which such a build does not write, and in no other page.
+    before = built.times()["about.html"]
+    post.write_text(post.read_text().replace("title: Dated", "title: Given"))
+    build(site, only=(post,))
+    assert "Given" in build(site).text("index.html")
+    assert build(site).times()["about.html"] == before
+
+
 def test_json_ld_is_read_by_others(built):
     page = built.text("talks/one.html")
     (data,) = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]

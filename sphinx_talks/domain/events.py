@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx import addnodes
 
-from sphinx_talks.domain.shown import SOON, Shown
+from sphinx_talks.domain.shown import FACTS, SOON, Shown
 from sphinx_talks.kept import digest
 from sphinx_talks.problems import Subtype, warn
 
@@ -44,7 +44,7 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     domain.names()  # before Sphinx saves the environment
     facts = f"{domain.facts_digest()} {sorted(domain.upcoming.items())}"
-    if shown.note_digest("facts", digest(facts)):
+    if shown.note_digest(FACTS, digest(facts)):
         return []
     stale = set(shown.stale(domain.show_again))
     stale |= {name for name in domain.upcoming if SOON not in shown.pages.get(name, ())}

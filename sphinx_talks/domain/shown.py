@@ -23,6 +23,8 @@ SOON = "soon"
 """The key under which a page's record holds what it says is still to come."""
 REFERENCE = "to"
 """The first word of the keys under which a page's record holds its references."""
+FACTS = "facts"
+"""The name of the digest of all talks: while it is as it was, no page is looked at."""
 _VERSION = 2
 
 
@@ -82,8 +84,12 @@ class Shown:
                 pages[docname] = keys
             else:
                 pages.pop(docname, None)
-        complete = complete and not self.awaited - self._now.keys()
-        digests = self.digests | self._digests if complete else {}
+        digests = self.digests | self._digests
+        if not complete or self.awaited - self._now.keys():
+            # What is no longer as it was may not show in every page; what is, does.
+            kept = {name for name, value in digests.items() if self.digests.get(name) == value}
+            kept -= set() if complete else {FACTS}  # pages that are noted anew are to be looked at
+            digests |= dict.fromkeys(digests.keys() - kept, "?")
         record = {"digests": digests, "pages": pages}
         if record != self._old:
             self._record.save(record)

@@ -41,8 +41,10 @@ def note_dated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     (_DATED.add if dated else _DATED.discard)(env)
     if domain.shown is None or domain.shown.note_digest("dated", str(dated)):
         return []
-    known = "dated" in domain.shown.digests  # else this is the first build into this folder
-    return sorted(env.found_docs) if known else []
+    if "dated" not in domain.shown.digests:  # the first build into this folder
+        return []
+    domain.shown.awaited |= env.found_docs
+    return sorted(env.found_docs)
 
 
 def add_to_head(
