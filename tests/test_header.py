@@ -104,6 +104,12 @@ def test_a_related_talk_that_is_none_is_told_with_its_line(tmp_path):
     assert "index.md:11: WARNING: no page declares the talk 'others'" in built.warnings
 
 
+def test_a_header_placed_by_hand_tells_it_with_the_same_line(tmp_path):
+    text = FULL.replace("[other]", "[others]") + "\n```{talk-header}\n```\n"
+    built = build(site(tmp_path, **{"index.md": text}))
+    assert "index.md:11: WARNING: no page declares the talk 'others'" in built.warnings
+
+
 def test_the_preferred_delivery_comes_first(tmp_path):
     built = build(site(tmp_path, **{"index.md": FULL}))
     assert words(fields(built.text("index.html"))["event"]) == "Preferred &amp; &lt;chosen&gt;"

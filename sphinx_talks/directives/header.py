@@ -39,25 +39,30 @@ def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) 
 
     ``talk`` is the one that the page is; None where it is none: then placed headers go away.
     """
-    from sphinx_talks.directives.header_parts import build_header
-
     placed = [header for header in _placed(env) if header.parent is not None]
-    if placed:
-        if talk is None:
-            message = "talk-header: this page is no talk, so there is nothing to show"
-            warn(Subtype.OPTION, message, location=placed[0])
-        for header in placed:
-            built = build_header(talk, document, env.config.language) if talk else None
-            header.replace_self([built] if built is not None else [])
-    elif talk and env.config.talks_header:
-        built = build_header(talk, document, env.config.language)
+    if placed and talk is None:
+        message = "talk-header: this page is no talk, so there is nothing to show"
+        warn(Subtype.OPTION, message, location=placed[0])
+    for header in placed:
+        built = _build(env, document, talk) if talk else None
+        header.replace_self([built] if built is not None else [])
+    if talk and not placed and env.config.talks_header:
+        built = _build(env, document, talk)
         if built is not None:
             parent, index = _below_title(document)
-            front = front_of(env)
-            # All that can be wrong in a header is a related talk that nobody declares.
-            line = front.line("talk", "related") if front is not None else 1
-            built.source, built.line = document.get("source"), line
             parent.insert(index, built)
+
+
+def _build(env: BuildEnvironment, document: dn.document, talk: Talk) -> dn.Element | None:
+    from sphinx_talks.directives.header_parts import build_header
+
+    built = build_header(talk, document, env.config.language)
+    if built is not None:
+        front = front_of(env)
+        # All that can be wrong in a header is a related talk that nobody declares.
+        line = front.line("talk", "related") if front is not None else 1
+        built.source, built.line = document.get("source"), line
+    return built
 
 
 def _placed(env: BuildEnvironment) -> list[nodes.talk_header]:
