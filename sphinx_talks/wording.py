@@ -48,7 +48,7 @@ def when_text(delivery: Delivery, language: str, *, clock: bool) -> str:
 
     if end and end.date() > start.date():
         return _days(start.date(), end.date(), locale).translate(_SPACES)
-    day: str = format_date(start.date(), "long", locale)
+    day: str = format_date(start.date(), "long", locale=locale)
     if not clock or not has_time(delivery.date):
         return day
     hours = format_time(start.time(), "short", locale=locale)
@@ -98,14 +98,21 @@ def place_text(delivery: Delivery) -> str:
 
 def duration_text(seconds: int, language: str) -> str:
     """Return "45 minutes" or "1 hour 30 minutes"."""
-    from babel.units import format_unit
-
     hours, rest = divmod(seconds, 3600)
     parts = [("duration-hour", hours), ("duration-minute", rest // 60)]
     if seconds < 60:
         parts = [("duration-second", seconds)]
     locale = locale_of(language)
-    return " ".join(format_unit(number, unit, locale=locale) for unit, number in parts if number)
+    return " ".join(_amount(number, unit, locale) for unit, number in parts if number)
+
+
+def _amount(number: int, unit: str, locale: Locale) -> str:
+    from babel.units import format_unit
+
+    text = format_unit(number, unit, "long", locale=locale)
+    # Chinese, Japanese or Dutch have one word for both lengths, which Babel knows as the short one:
+    # asked for the long one, it answers with the unit's own name.
+    return format_unit(number, unit, "short", locale=locale) if unit in text else text
 
 
 def language_text(code: str, language: str) -> str:

@@ -7,6 +7,8 @@ import re
 import pytest
 from building import build, write_site
 
+from sphinx_talks.wording import duration_text
+
 CONF = 'extensions = ["sphinx_talks"]\ntalks_posts = ["*.md"]\nproject = "Talks"\n'
 FULL = """\
 ---
@@ -108,6 +110,19 @@ def test_a_header_placed_by_hand_tells_it_with_the_same_line(tmp_path):
     text = FULL.replace("[other]", "[others]") + "\n```{talk-header}\n```\n"
     built = build(site(tmp_path, **{"index.md": text}))
     assert "index.md:11: WARNING: no page declares the talk 'others'" in built.warnings
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "1 uur 30 minuten"),
+        ("ja", "1 時間 30 分"),
+        ("zh_CN", "1小时 30分钟"),
+        ("fa", "1 ساعت 30 دقیقه"),
+    ],
+)
+def test_a_duration_is_in_words_in_every_language(language, said):
+    assert duration_text(90 * 60, language).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_the_preferred_delivery_comes_first(tmp_path):
