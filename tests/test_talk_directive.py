@@ -207,6 +207,18 @@ def test_what_is_wrong_in_an_included_file_is_told_there(tmp_path):
     )
 
 
+def test_an_id_that_is_taken_is_told_with_the_line_of_its_own_page(tmp_path):
+    talk = ".. talk:: Again\n   :id: again\n"
+    part = "Words.\n\nAnd more.\n\n" + talk
+    index = f"Home\n====\n\n.. include:: part.txt\n\n{talk}"
+    built = build(site(tmp_path, "rst", **{"index.rst": index, "part.txt": part}))
+    assert built.warnings.count("WARNING") == 1
+    assert "index.rst:6: WARNING: the id or alias 'again'" in built.warnings
+    other = "Other\n=====\n\n.. include:: part.txt\n"
+    built = build(site(tmp_path, "rst", **{"index.rst": index, "other.rst": other}))
+    assert "other.rst: WARNING: the id or alias 'again'" in built.warnings
+
+
 def test_facts_of_a_delivery_beside_deliveries_are_told(tmp_path):
     text = "# T\n\n```{talk} A\n:event: One\n:deliveries: '[{event: Two}]'\n```\n"
     built = build(site(tmp_path, "md", **{"index.md": text}))

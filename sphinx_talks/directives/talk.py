@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes as dn
@@ -35,11 +36,14 @@ OPTIONS = tuple(
 
 
 class Declared(NamedTuple):
-    """A talk, the node that shows it, and the line on which it is declared."""
+    """A talk, the node that shows it, and the line of its page on which it is declared.
+
+    None stands for the line where it is declared in a file that the page includes.
+    """
 
     talk: Talk
     node: nodes.talk
-    line: int
+    line: int | None
 
 
 class TalkDirective(SphinxDirective):
@@ -94,7 +98,9 @@ class TalkDirective(SphinxDirective):
         )
         anchor = self._anchor(node, talk.id)
         talk = replace(talk, anchor=anchor)
-        self.env.temp_data[DECLARED] = (*declared(self.env), Declared(talk, node, self.lineno))
+        is_own = Path(source) == Path(self.env.doc2path(self.env.docname))
+        one = Declared(talk, node, line if is_own else None)
+        self.env.temp_data[DECLARED] = (*declared(self.env), one)
         return [node]
 
     def _title(self, node: nodes.talk) -> str:

@@ -66,7 +66,7 @@ class TalkDomain(TalkRecords):
         """
         front = front_of(env)
         talks: list[Talk] = []
-        lines: list[int] = []
+        lines: list[int | None] = []
         if front is not None:
             from sphinx_talks.posts.facts.assemble import talks_of
 

@@ -49,10 +49,13 @@ class TalkRecords(Domain):
         drafts: dict[str, bytes] = self.data.setdefault("drafts", {})
         return drafts
 
-    def note_talks(self, docname: str, talks: Iterable[Talk], lines: Sequence[int] = ()) -> None:
+    def note_talks(
+        self, docname: str, talks: Iterable[Talk], lines: Sequence[int | None] = ()
+    ) -> None:
         """Record the talks of a document, in the order in which they stand there.
 
-        ``lines`` are the source lines on which they are declared, for warnings.
+        ``lines`` are the source lines on which they are declared, for warnings; None where it is
+        in another file.
         """
         self._forget(docname)
         self.blobs[docname] = store.pack(talks, lines)

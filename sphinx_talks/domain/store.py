@@ -50,7 +50,7 @@ def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def pack(talks: Iterable[Talk], lines: Sequence[int] = ()) -> bytes:
+def pack(talks: Iterable[Talk], lines: Sequence[int | None] = ()) -> bytes:
     """Return the blob of one document's talks; ``lines`` are where each is declared, if known."""
     heads, tails = [], []
     for number, talk in enumerate(talks):
