@@ -106,6 +106,18 @@ def test_html_and_dirhtml_sharing_doctrees_give_what_clean_builds_give(site, tmp
         same(build(site, builder), clean(site, tmp_path, builder))
 
 
+@pytest.mark.parametrize("line", ["talks_header = False", 'talks_embed = "load"'])
+def test_a_setting_reaches_each_builder_that_shares_the_doctrees(site, tmp_path, line):
+    edit(post(site, 3), "Words", "```{slides} speakerdeck:3035d63437234495ad1cddc117321ff0\n```\n")
+    builders = ("html", "dirhtml", "text")
+    for builder in builders:
+        build(site, builder)
+    edit(site / "conf.py", "project", f"{line}\nproject")
+    for builder in builders:
+        same(build(site, builder), clean(site, tmp_path, builder))
+    assert written(site, build(site).times()) == set()
+
+
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_parallel_builds_give_the_same_bytes(site, tmp_path, builder):
     parallel = build(site, builder, jobs=2)

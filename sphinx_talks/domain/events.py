@@ -44,12 +44,24 @@ def _stale_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     domain.names()  # before Sphinx saves the environment
     facts = f"{domain.facts_digest()} {sorted(domain.upcoming.items())}"
-    if shown.note_digest(FACTS, digest(facts)):
-        return []
-    stale = set(shown.stale(domain.show_again))
-    stale |= {name for name in domain.upcoming if SOON not in shown.pages.get(name, ())}
-    shown.awaited = stale & env.found_docs
+    same_facts = shown.note_digest(FACTS, digest(facts))
+    if not shown.note_digest("settings", _settings(app)):
+        shown.awaited = env.found_docs
+    elif not same_facts:
+        stale = set(shown.stale(domain.show_again))
+        stale |= {name for name in domain.upcoming if SOON not in shown.pages.get(name, ())}
+        shown.awaited = stale & env.found_docs
     return sorted(shown.awaited)
+
+
+def _settings(app: Sphinx) -> str:
+    """Return a digest of the settings of ours with which documents are read.
+
+    For another one Sphinx reads them all again and writes the pages of the builder that runs; a
+    second builder with the same doctrees finds them read, and would leave its pages as they are.
+    """
+    values = app.config.filter({"env"})
+    return digest(sorted((one.name, one.value) for one in values if one.name.startswith("talks_")))
 
 
 def _note_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
