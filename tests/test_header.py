@@ -125,6 +125,21 @@ def test_a_duration_is_in_words_in_every_language(language, said):
     assert duration_text(90 * 60, language).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
+def test_links_lead_to_the_embeds_of_their_own_talk_where_all_pages_are_one(tmp_path):
+    toctree = "# Home\n\n```{toctree}\n:glob:\ntalks/*\n```\n"
+    post = "---\ntitle: {0}\ndate: 2015-11-03\n---\n\n```{{slides}} {1}\n:title: Of {0}\n```\n"
+    decks = {name: f"speakerdeck:3035d63437234495ad1cddc117321f{name}0" for name in ("a", "b")}
+    posts = {f"talks/{name}.md": post.format(name, deck) for name, deck in decks.items()}
+    source = site(tmp_path, 'talks_posts = ["talks/*.md"]\n', **{"index.md": toctree, **posts})
+    (source / "other.md").unlink()
+    html = build(source, "singlehtml").text("index.html")
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    places = re.findall(r'<a class="reference internal" href="#([^"]*)">Slides</a>', html)
+    shown = [html.partition(f'id="{place}"')[2] for place in places]
+    assert [re.search('data-title="Slides: (.*?)"', rest)[1] for rest in shown] == ["Of a", "Of b"]
+
+
 def test_the_preferred_delivery_comes_first(tmp_path):
     built = build(site(tmp_path, **{"index.md": FULL}))
     assert words(fields(built.text("index.html"))["event"]) == "Preferred &amp; &lt;chosen&gt;"

@@ -12,7 +12,7 @@ from sphinx_talks import nodes
 from sphinx_talks.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from sphinx_talks.model import Delivery, Media, Talk
 
@@ -118,7 +118,8 @@ def _anchor_of(media: Media, scope: dn.Element) -> str | None:
         document = node.document
         if document is None:
             return None
-        place = _free_id("slides" if isinstance(node, nodes.slides) else "recording", document)
+        wanted = "slides" if isinstance(node, nodes.slides) else "recording"
+        place = free_id(wanted, document.ids)
         # LaTeX knows the ids of targets, not those of the containers that embeds are.
         target = dn.target("", "", ids=[place])
         document.ids[place] = target
@@ -127,9 +128,10 @@ def _anchor_of(media: Media, scope: dn.Element) -> str | None:
     return None
 
 
-def _free_id(wanted: str, document: dn.document) -> str:
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """Return an id, with a number where the id itself is taken."""
     place, number = wanted, 1
-    while place in document.ids:
+    while place in taken:
         number += 1
         place = f"{wanted}-{number}"
     return place

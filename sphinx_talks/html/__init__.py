@@ -32,13 +32,17 @@ def _visit_local_html(self: HTML5Translator, node: local_html) -> None:
     visit_local_html(self, node)
 
 
-def _add_book_transforms(app: Sphinx) -> None:
+def _add_transforms(app: Sphinx) -> None:
     if app.builder.name == "epub":
         from sphinx_talks.html.book import PrintedAddresses
         from sphinx_talks.html.xhtml import WellFormed
 
         app.add_post_transform(PrintedAddresses)
         app.add_post_transform(WellFormed)
+    elif app.builder.name == "singlehtml":
+        from sphinx_talks.html.places import OnePlaceEach
+
+        app.add_post_transform(OnePlaceEach)
 
 
 def setup_html(app: Sphinx) -> None:
@@ -61,4 +65,4 @@ def setup_html(app: Sphinx) -> None:
     setup_index_pages(app)
     setup_assets(app)
     setup_csp(app)
-    app.connect("builder-inited", _add_book_transforms)
+    app.connect("builder-inited", _add_transforms)
