@@ -210,6 +210,27 @@ def test_a_language_without_catalogue_or_locale_still_builds(tmp_path):
     assert "November 3, 2015" in built.text("index.html")
 
 
+def test_a_placed_header_has_the_class_and_the_name_that_its_author_gives(tmp_path):
+    place = (
+        "```{talk-header}\n:class: mine\n:name: facts\n:colour: red\n```\n\n{ref}`Facts <facts>`\n"
+    )
+    built = build(site(tmp_path, **{"index.md": f"{FULL}\n{place}"}))
+    assert built.warnings.count("WARNING") == 1
+    assert "talk-header: option 'colour' is not known" in built.warnings
+    html = built.text("index.html")
+    assert re.search('<dl class="(.*?)" id="(.*?)">', html).groups() == (
+        "talk-header mine",
+        "facts",
+    )
+    assert '<a class="reference internal" href="#facts">' in html
+    line = "---\nlayout: post\ndate: 2015-11-03\n---\n\nWords.\n\n" + place.replace(
+        ":colour: red\n", ""
+    )
+    built = build(site(tmp_path, **{"index.md": line}))
+    assert built.warnings == ""
+    assert '<p class="talk-header talk-header-line mine" id="facts">' in built.text("index.html")
+
+
 @pytest.mark.parametrize("place", ["```{talk-header}\n```", "- item\n\n  ```{talk-header}\n  ```"])
 def test_a_header_can_be_placed_by_hand(tmp_path, place):
     for conf in ("", "talks_header = False\n"):

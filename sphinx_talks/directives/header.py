@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes as dn
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_talks import nodes
+from sphinx_talks.directives.options import AnyOption, classes_of, warn_of_unknown
 from sphinx_talks.posts.gate import front_of
 from sphinx_talks.problems import Subtype, warn
 
@@ -24,12 +25,14 @@ PLACED = "talks_headers_placed"
 class TalkHeaderDirective(SphinxDirective):
     """Puts the header of the page's talk where it stands, instead of below the title."""
 
-    has_content = False
+    option_spec: ClassVar[Any] = AnyOption.of(("class", "name"))
 
     def run(self) -> list[dn.Node]:
         """Return an empty header; it is filled once the whole page is known."""
-        header = nodes.talk_header()
+        warn_of_unknown(self)
+        header = nodes.talk_header(classes=classes_of(self))
         self.set_source_info(header)
+        self.add_name(header)
         self.env.temp_data[PLACED] = [*_placed(self.env), header]
         return [header]
 
@@ -45,6 +48,7 @@ def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) 
         warn(Subtype.OPTION, message, location=placed[0])
     for header in placed:
         built = _build(env, document, talk) if talk else None
+        # It takes over the classes and the name that the author gave.
         header.replace_self([built] if built is not None else [])
     if talk and not placed and env.config.talks_header:
         built = _build(env, document, talk)
