@@ -251,3 +251,64 @@ def test_serial_and_parallel_builds_are_alike(tmp_path: Path) -> None:
     two = build(site, "html", out=tmp_path / "two", doctrees=tmp_path / "d2", jobs=2)
     assert one.warnings == two.warnings == ""
     assert one.files() == two.files()
+
+
+NAMED = f"""---
+title: A talk
+date: 2015-11-03
+event: Example Conf
+---
+
+```{{talk-header}}
+:name: facts
+```
+
+```{{slides}} speakerdeck:{DECK}
+:name: deck
+```
+
+```{{further-reading}} Read on
+:name: more
+- [One](https://example.org/one), a note
+```
+
+```{{further-reading}}
+:name: numbered
+1. [Two](https://example.org/two), a note
+```
+
+```{{talk-list}}
+:name: every
+```
+
+```{{reading-list}}
+:name: reading
+```
+
+```{{talk-citation}}
+:name: cite
+```
+
+(above)=
+```{{recording}} https://www.youtube.com/watch?v=LF39_oyJtj0
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("builder", "pattern"),
+    [("latex", r"\\label\{\\detokenize\{(.*?)\}\}"), ("texinfo", r"@anchor\{(index [^}]*)\}")],
+)
+def test_labels_of_directives_have_a_place_in_print(tmp_path, builder, pattern):
+    names = ("facts", "deck", "more", "numbered", "every", "reading", "cite", "above")
+    references = " ".join(f"{{ref}}`to {name} <{name}>`" for name in names)
+    files = {"conf.py": 'extensions = ["sphinx_talks"]\ntalks_posts = ["index.md"]\n'}
+    source = write_site(tmp_path / "site", {**files, "index.md": f"{NAMED}\n{references}\n"})
+    built = build(source, builder)
+    assert built.warnings == ""
+    (name,) = [p.name for p in built.out.iterdir() if p.suffix in (".tex", ".texi")]
+    text = built.text(name)
+    # Before the paragraph at the end: unknown places would be put below it, if anywhere.
+    text = text.partition("to facts")[0]
+    places = [place[len("index ") :] for place in re.findall(pattern, text)]
+    assert [name for name in places if name in names] == list(names)

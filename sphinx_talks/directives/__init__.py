@@ -8,6 +8,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+def _add_transforms(app: Sphinx) -> None:
+    if app.builder.format in ("latex", "texinfo"):
+        from sphinx_talks.directives.labels import Labels
+
+        app.add_post_transform(Labels)
+
+
 def setup_directives(app: Sphinx) -> None:
     """Register the directives."""
     from sphinx_talks.directives.citation import TalkCitationDirective
@@ -27,3 +34,4 @@ def setup_directives(app: Sphinx) -> None:
     app.add_directive("talk-feeds", TalkFeedsDirective)
     setup_header(app)
     setup_talk(app)
+    app.connect("builder-inited", _add_transforms)
