@@ -154,7 +154,7 @@ def _duration(talk: Talk, language: str) -> Inline:
 
 
 def _language(code: str | None, language: str) -> Inline:
-    # That a talk is in the language of its page goes without saying.
+    # That a talk is in the language of its site goes without saying.
     if not code or _base(code) == _base(language):
         return []
     return plain(wording.language_text(code, language))
