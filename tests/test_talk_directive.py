@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from textwrap import indent
 
 import myst_parser
 import pytest
@@ -205,6 +206,26 @@ def test_what_is_wrong_in_an_included_file_is_told_there(tmp_path):
     assert [line.partition(" ")[0].rpartition("/")[2] for line in lines(built)] == (
         ["part.inc:2:", "part.inc:5:"] if OPTION_LINES else ["part.inc:2:", "part.inc:6:"]
     )
+
+
+@pytest.mark.parametrize("suffix", PAGES)
+def test_lists_are_part_of_the_abstract_and_further_reading_is_not(tmp_path, suffix):
+    body = "What it is\nabout:\n\n- clocks\n- merges\n\n"
+    if suffix == "md":
+        reading = "```{further-reading}\n- [One](https://example.org/), a note\n```\n"
+        page = (
+            f"# Home\n\n````{{talk}} A\n:subtitle: B\n:abstract: In short.\n\n{body}{reading}````\n"
+        )
+    else:
+        reading = ".. further-reading::\n\n   - `One <https://example.org/>`_, a note\n"
+        options = ":subtitle: B\n:abstract: In short.\n\n"
+        page = "Home\n====\n\n.. talk:: A\n" + indent(options + body + reading, "   ")
+    built = build(site(tmp_path, suffix, **{f"index.{suffix}": page}))
+    assert built.warnings == ""
+    (talk,) = json.loads(built.text("talks.json"))["talks"]
+    assert talk["abstract"] == "In short.\n\nWhat it is about:\n\n- clocks\n- merges"
+    assert [one["title"] for one in talk["resources"]] == ["One"]
+    assert "<p>In short.</p>" in built.text("index.html")
 
 
 def test_an_id_that_is_taken_is_told_with_the_line_of_its_own_page(tmp_path):

@@ -47,7 +47,10 @@ class Declared(NamedTuple):
 
 
 class TalkDirective(SphinxDirective):
-    """A talk: the argument is its title, the options are the facts, the body is its abstract."""
+    """A talk: the argument is its title, the options are the facts, the body is its abstract.
+
+    An abstract that is an option stands before the body.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -73,13 +76,9 @@ class TalkDirective(SphinxDirective):
         self.set_source_info(node)
         node["classes"] += classes_of(self)
         title = self._title(node)
-        body = self.parse_content_to_nodes() if any(self.content) else []
-        if not body and facts.get("abstract"):
-            body = self.parse_text_to_nodes(facts["abstract"])
-        node += body
-        facts["abstract"] = (
-            "\n\n".join(p.astext() for p in body if isinstance(p, dn.paragraph)) or None
-        )
+        if abstract := facts.pop("abstract", None):
+            node += self.parse_text_to_nodes(abstract)
+        node += self.parse_content_to_nodes() if any(self.content) else []
         slides, recordings = facts.get("slides", ()), facts.get("recordings", ())
         node += embed_nodes(slides, "slides", title, table, source, line)
         node += embed_nodes(recordings, "recording", title, table, source, line)
@@ -156,13 +155,16 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
     from sphinx_talks.posts.archive import timestamp
     from sphinx_talks.posts.facts.body import body_of
     from sphinx_talks.posts.facts.media import share_media
+    from sphinx_talks.posts.plain_text import plain_text
 
     talks = []
     for number, one in enumerate(declared(env), first):
         stamp = timestamp(one.talk.date) if env.config.talks_archive else None
         part = cast("dn.document", one.node)  # what it looks for, it finds in any element
         body = body_of(part, project_table(env.config), stamp)
-        talk = share_media(replace(one.talk, resources=body.resources), body)
+        abstract = plain_text(filter(_is_abstract, one.node.children)) or None
+        talk = replace(one.talk, abstract=abstract, resources=body.resources)
+        talk = share_media(talk, body)
         titles = [r for r in one.node.findall(dn.rubric) if "talk-title" in r["classes"]]
         for rubric in titles:
             rubric["heading-level"] = min(6, 1 + _depth(one.node))
@@ -174,6 +176,16 @@ def finish(env: BuildEnvironment, first: int) -> list[Talk]:
                 _place_header(one.node, header)
         talks.append(talk)
     return talks
+
+
+def _is_abstract(child: dn.Node) -> bool:
+    """Tell whether a part of a talk is of its words, and none of its embeds or further reading."""
+    if isinstance(child, nodes.further_reading | nodes.numbered_reading):
+        return False
+    return (
+        isinstance(child, dn.paragraph | dn.bullet_list | dn.enumerated_list)
+        and "talk-subtitle" not in child["classes"]
+    )
 
 
 def _place_header(node: nodes.talk, header: dn.Element) -> None:
