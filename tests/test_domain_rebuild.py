@@ -265,3 +265,16 @@ def test_no_copy_is_archived_on_a_day_to_come(tmp_path, monkeypatch):
     again = build(source)
     assert "web.archive.org/web/20310506/https://one.example/a" in again.text("index.html")
     same(again, clean(source, tmp_path, "html"))
+
+
+def test_no_copy_is_archived_on_a_day_to_come_where_all_pages_are_one(tmp_path, monkeypatch):
+    reading = (
+        "- [One](https://one.example/a) about this\n- [Two](https://two.example/b) about that\n"
+    )
+    post = "---\ntitle: A\ndate: {}-05-06\nlayout: post\n---\n\n## Further reading\n\n" + reading
+    files = {f"{year}.md": post.format(year) for year in (2021, 2031)}
+    index = "# Home\n\n```{toctree}\n2021\n2031\n```\n"
+    source = write_site(tmp_path / "site", {"index.md": index, **files})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714500000")  # 2024
+    html = build(source, "singlehtml").text("index.html")
+    assert re.findall(r"web\.archive\.org/web/(\d+)", html) == ["20210506", "20210506"]

@@ -74,16 +74,17 @@ class Upcoming(SphinxPostTransform):
         docname = self.env.docname
         if docname in soon and domain.shown:
             domain.shown.note_page(docname)[SOON] = soon[docname]
-        if docname in soon:
-            _without_copies(self.document, [float(time) for time in soon[docname].split()])
         builder = domain.builder
         # Other builders put several documents into one.
         whole = builder is None or not is_paged(builder)
-        if docname in soon or whole:
-            clock = now()
-            for time in list(self.document.findall(nodes.talk_time)):
-                if float(time.get("until", 0)) > clock:
-                    _mark(time)
+        times = " ".join(soon.values()) if whole else soon.get(docname, "")
+        if not times:
+            return
+        _without_copies(self.document, [float(time) for time in times.split()])
+        clock = now()
+        for time in list(self.document.findall(nodes.talk_time)):
+            if float(time.get("until", 0)) > clock:
+                _mark(time)
 
 
 def _without_copies(document: dn.document, times: list[float]) -> None:
