@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Babel's narrow spaces are unknown to pdfLaTeX, and to the fonts of many a terminal.
 _SPACES = {0x202F: "\N{NO-BREAK SPACE}", 0x2009: "\N{NO-BREAK SPACE}"}
+# In the midst of a date, or as it stands alone.
+_SHORT_MONTH = re.compile(r"(?<![ML])([ML])\1\1(?![ML])")
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +71,7 @@ def _days(start: date, end: date, locale: Locale) -> str:
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     if len(parts := patterns.get(differs, ())) != 2:
         return f"{format_date(start, 'long', locale)} – {format_date(end, 'long', locale)}"
-    whole = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", part) for part in parts)
+    whole = (_SHORT_MONTH.sub(r"\g<0>\1", part) for part in parts)
     return "".join(
         parse_pattern(part).apply(day, locale)
         for part, day in zip(whole, (start, end), strict=True)

@@ -7,7 +7,8 @@ import re
 import pytest
 from building import build, write_site
 
-from sphinx_talks.wording import duration_text
+from sphinx_talks.model import Delivery
+from sphinx_talks.wording import duration_text, when_text
 
 CONF = 'extensions = ["sphinx_talks"]\ntalks_posts = ["*.md"]\nproject = "Talks"\n'
 FULL = """\
@@ -110,6 +111,20 @@ def test_a_header_placed_by_hand_tells_it_with_the_same_line(tmp_path):
     text = FULL.replace("[other]", "[others]") + "\n```{talk-header}\n```\n"
     built = build(site(tmp_path, **{"index.md": text}))
     assert "index.md:11: WARNING: no page declares the talk 'others'" in built.warnings
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "November 30 – December 2, 2015"),
+        ("cs", "30. 11. – 2. 12. 2015"),
+        ("fa", "30 نوامبر تا 2 دسامبر 2015"),
+    ],
+)
+def test_days_of_two_months_have_the_names_of_both(language, said):
+    delivery = Delivery(date="2015-11-30", end="2015-12-02")
+    text = when_text(delivery, language, clock=False)
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 @pytest.mark.parametrize(
