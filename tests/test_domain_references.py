@@ -185,6 +185,26 @@ def test_posts_whose_names_differ_in_the_date_alone_are_told_apart(tmp_path):
     }
 
 
+def test_posts_that_are_folders_are_told_apart_by_the_names_of_those(tmp_path):
+    names = (
+        "talks/2016-01-01-intro/index",
+        "talks/2017-01-01-intro/index",
+        "talks/2018-01-01 my talk",
+    )
+    names += ("talks/2019-01-01 my talk", "talks/old/2017-01-01-intro/index")
+    text = "---\ntitle: A talk\n---\n\nWords.\n"
+    files = {"conf.py": CONF, "index.md": "# Home\n", **{f"{name}.md": text for name in names}}
+    built = build(write_site(tmp_path / "site", files))
+    assert built.warnings == ""
+    assert {one["docname"]: one["id"] for one in json.loads(built.text("talks.json"))["talks"]} == {
+        "talks/2016-01-01-intro/index": "intro",
+        "talks/2017-01-01-intro/index": "2017-01-01-intro",
+        "talks/2018-01-01 my talk": "my-talk",
+        "talks/2019-01-01 my talk": "2019-01-01-my-talk",
+        "talks/old/2017-01-01-intro/index": "talks-old-2017-01-01-intro",
+    }
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_another_project_refers_to_talks_through_the_inventory(tmp_path, builder):
     first = build(site(tmp_path), builder)

@@ -12,6 +12,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sphinx_talks.model import name_key
+from sphinx_talks.posts.front.dates import split_name
+from sphinx_talks.posts.front.posted import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx_talks.model import Talk
 
 _SPACE = re.compile(r"\s+")
-_DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+")
 _NO_WORD = re.compile(r"[^\w]+")
 
 
@@ -144,7 +145,10 @@ def own_ids(talks: Mapping[str, Sequence[Talk]]) -> dict[tuple[str, int], str]:
         for number, talk in enumerate(given):
             if not _is_derived(talk):
                 continue
-            stem, whole = docname.rpartition("/")[2], docname.replace("/", "-")
+            name = file_name(docname)
+            stem = _SPACE.sub("-", name)
+            # An index is called after its folder.
+            whole = _SPACE.sub("-", docname[: docname.rindex(name)].replace("/", "-") + name)
             free = next((one for one in (plain(talk.id), stem) if one not in claims), whole)
             claims.setdefault(free, docname)
             if free != talk.id:
@@ -154,8 +158,8 @@ def own_ids(talks: Mapping[str, Sequence[Talk]]) -> dict[tuple[str, int], str]:
 
 def _is_derived(talk: Talk) -> bool:
     # A post's id is its file's name without the date, or its folder's; else the author gave it.
-    parts = talk.docname.split("/")
-    return not talk.anchor and any(_DATE.sub("", part) == talk.id for part in parts[-2:])
+    name = split_name(file_name(talk.docname))[1]
+    return not talk.anchor and _SPACE.sub("-", name) == talk.id
 
 
 def date_of(talk: Talk) -> str:
