@@ -280,6 +280,18 @@ def test_an_id_that_a_section_has_is_left_to_it(tmp_path):
     assert f'id="{place}"' in html
 
 
+def test_the_place_of_a_talk_does_not_change_with_the_page(tmp_path):
+    talks = "```{talk} 日本語\n```\n\n## Intro\n\n```{talk} Intro\n```\n"
+    places = []
+    for above in ("", "```{talk} 中文\n```\n\nA note[^1].\n\n[^1]: Below.\n\n"):
+        built = build(site(tmp_path, "md", **{"index.md": f"# T\n\n{above}{talks}"}))
+        urls = [talk["url"] for talk in json.loads(built.text("talks.json"))["talks"]]
+        places.append(urls[-2:])
+        assert len(set(urls)) == len(urls)
+    assert places[0] == places[1]
+    assert all(re.fullmatch(r"index\.html#talk-[0-9a-f]{6}", url) for url in places[0])
+
+
 def test_hostile_options_become_text(tmp_path):
     text = (
         "# T\n\n```{talk} <script>alert(1)</script>\n:slides: javascript:alert(1)\n"

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_talks import nodes
 from sphinx_talks.directives.options import AnyOption, classes_of, place_of
 from sphinx_talks.directives.talk_options import CLASS_OPTIONS, astray, read_options
+from sphinx_talks.kept import digest
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.fields import DELIVERY_FIELDS, POST_FIELDS, TALK_FIELDS
 from sphinx_talks.problems import Subtype, warn
@@ -123,9 +124,11 @@ class TalkDirective(SphinxDirective):
     def _anchor(self, node: nodes.talk, talk_id: str) -> str:
         """Put a target before the title, which LaTeX knows too, and return its id."""
         document = self.state.document
-        anchor = dn.make_id(talk_id)
         target = dn.target()
-        if anchor and anchor not in document.ids:
+        # Words of another script make no id, and one that is counted up changes with the page.
+        wanted = filter(None, (dn.make_id(talk_id), f"talk-{digest(talk_id)[:6]}"))
+        anchor = next((one for one in wanted if one not in document.ids), None)
+        if anchor:
             target["ids"].append(anchor)
             document.ids[anchor] = target
         else:
