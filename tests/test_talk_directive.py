@@ -330,3 +330,19 @@ def test_a_stand_in_names_who_spoke_in_its_own_talk(tmp_path):
     figures = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
     speakers = [re.findall(r'standin-speaker">(.*?)<', figure) for figure in figures]
     assert speakers == [[], ["The docutils developers"], ["The Sphinx developers"]]
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_a_stand_in_in_an_included_file_names_who_spoke_on_its_page(tmp_path, builder):
+    deck = (
+        "---\norphan: true\n---\n\n```{slides} speakerdeck:3035d63437234495ad1cddc117321ff0\n```\n"
+    )
+    post = "---\ntitle: {0}\ndate: 2020-01-01\nspeaker: Speaker {0}\n---\n\n```{{include}} ../deck.md\n```\n"
+    home = "# Home\n\n```{toctree}\n:glob:\ntalks/*\n```\n"
+    conf = CONF + 'talks_posts = ["talks/*"]\n'
+    posts = {f"talks/{name}.md": post.format(name) for name in "AB"}
+    files = {"conf.py": conf, "index.md": home, "deck.md": deck, **posts}
+    built = build(write_site(tmp_path / "site", files), builder)
+    pages = ["talks/A.html", "talks/B.html"] if builder == "html" else ["index.html"]
+    shown = "".join(built.text(page) for page in pages)
+    assert re.findall('standin-speaker">(.*?)<', shown) == ["Speaker A", "Speaker B"]

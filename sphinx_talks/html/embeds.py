@@ -84,7 +84,7 @@ def _figure(self: HTML5Translator, node: embed) -> None:
         written = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
         put(f"<iframe{written} allowfullscreen></iframe>\n")
     else:
-        put(picture + stand_in(builder, node, page, frame if live else None, over=bool(picture)))
+        put(picture + stand_in(self, node, page, frame if live else None, over=bool(picture)))
     put(f"</{tag}>\n")
     caption(self, node, page, closable=live)
     put("</figure>\n")

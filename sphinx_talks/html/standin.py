@@ -56,7 +56,7 @@ def title_of(node: embed) -> str:
 
 
 def stand_in(
-    builder: StandaloneHTMLBuilder, node: embed, page: str, frame: Frame | None, *, over: bool
+    self: HTML5Translator, node: embed, page: str, frame: Frame | None, *, over: bool
 ) -> str:
     """Return what is shown instead of the frame: title and speakers, and the link to open it.
 
@@ -70,7 +70,7 @@ def stand_in(
     lines = []
     if not over:
         kind = " · ".join(filter(None, (_(what), _start(node))))
-        lines += [("kind", kind), ("title", title), ("speaker", _speakers(builder, node, title))]
+        lines += [("kind", kind), ("title", title), ("speaker", _speakers(self, node, title))]
     return "".join(
         (
             f'<div class="talk-standin{" talk-over" if over else ""}">\n',
@@ -156,14 +156,12 @@ def _anchors(node: nodes.Node) -> set[str | None]:
     }
 
 
-def _speakers(builder: StandaloneHTMLBuilder, node: embed, title: str) -> str:
+def _speakers(self: HTML5Translator, node: embed, title: str) -> str:
     """Return the speakers of the page's talk, where the embed shows that talk and no other."""
-    docname = builder.env.path2doc(node.source) if node.source else None
-    if docname is None:
-        return ""
-    domain = cast("TalkDomain", builder.env.get_domain("talk"))
+    domain = cast("TalkDomain", self.builder.env.get_domain("talk"))
     anchors = _anchors(node)
-    talks = [talk for talk in domain.heads_of(docname) if talk.anchor in anchors]
+    # The last of the documents that are being written: singlehtml has them one in another.
+    talks = [talk for talk in domain.heads_of(self.docnames[-1]) if talk.anchor in anchors]
     if len(talks) != 1:
         return ""
     talk = talks[0]
