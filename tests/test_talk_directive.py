@@ -199,6 +199,18 @@ def test_options_that_fell_into_the_body_are_told_with_their_line(tmp_path, suff
     assert "between two lines of ---" in lines(built)[0]
 
 
+@pytest.mark.parametrize("suffix", PAGES)
+def test_options_of_a_directive_at_the_head_of_the_body_are_its_own(tmp_path, suffix):
+    deck = "speakerdeck:3035d63437234495ad1cddc117321ff0"
+    page = {
+        "md": f"# Home\n\n````{{talk}} A\n```{{slides}} {deck}\n:title: Deck\n```\n````\n",
+        "rst": f"Home\n====\n\n.. talk:: A\n\n   .. slides:: {deck}\n      :title: Deck\n",
+    }[suffix]
+    built = build(site(tmp_path, suffix, **{f"index.{suffix}": page}))
+    assert built.warnings == ""
+    assert 'data-title="Slides: Deck"' in built.text("index.html")
+
+
 def test_what_is_wrong_in_an_included_file_is_told_there(tmp_path):
     text = "```{talk} A\n:kind: keynot\n```\n\n```{slides} nothing\n:ratio: wide\n```\n"
     files = {"index.md": "# T\n\n```{include} part.inc\n```\n", "part.inc": text}

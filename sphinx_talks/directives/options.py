@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from sphinx.util.docutils import SphinxDirective
 
-_DIRECTIVE = re.compile(r"\s*(?:\.\.|```|~~~|:::)")
+DIRECTIVE = re.compile(r"\s*(?:\.\.|```|~~~|:::)")
+"""How the line begins with which a directive does, in either language."""
 
 
 class AnyOption(dict[str, Callable[[str | None], str]]):
@@ -60,7 +61,7 @@ def line_of(block: str, line: int, name: str) -> int:
 
 def first_row(rows: Sequence[str]) -> int:
     """Return where in the rows of a directive's text its options begin: 1 behind its own line."""
-    return 1 if rows and _DIRECTIVE.match(rows[0]) else 0
+    return 1 if rows and DIRECTIVE.match(rows[0]) else 0
 
 
 def place_of(directive: SphinxDirective, option: str | None = None) -> str:

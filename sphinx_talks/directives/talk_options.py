@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_talks.directives.options import first_row, line_of
+from sphinx_talks.directives.options import DIRECTIVE, first_row, line_of
 from sphinx_talks.problems import Problem, Subtype
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def astray(content: Sequence[str], block: str, line: int) -> list[Problem]:
     In Markdown the options end with the first line that does not begin with a colon.
     """
     for row in content:
-        if not row.strip():
+        if not row.strip() or DIRECTIVE.match(row):  # what follows may be that one's options
             break
         if _ASTRAY.match(row):
             rows = block.splitlines()
