@@ -140,6 +140,17 @@ def test_a_duration_is_in_words_in_every_language(language, said):
     assert duration_text(90 * 60, language).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
+def test_a_recording_that_begins_elsewhere_on_the_page_is_linked_once(tmp_path):
+    text = (
+        "---\ntitle: A\ntalk:\n  deliveries:\n"
+        "  - {event: One, date: 2020-01-02, recordings: https://vimeo.com/12345678}\n"
+        "  - {event: Two, date: 2019-01-02}\n---\n\n"
+        "```{recording} https://vimeo.com/12345678\n:start: 1:30\n```\n"
+    )
+    links = fields(build(site(tmp_path, **{"index.md": text})).text("index.html"))["links"]
+    assert re.findall(r'href="([^"]*)">(.*?)</a>', links) == [("#recording", "Recording")]
+
+
 def test_links_lead_to_the_embeds_of_their_own_talk_where_all_pages_are_one(tmp_path):
     toctree = "# Home\n\n```{toctree}\n:glob:\ntalks/*\n```\n"
     post = "---\ntitle: {0}\ndate: 2015-11-03\n---\n\n```{{slides}} {1}\n:title: Of {0}\n```\n"

@@ -81,11 +81,16 @@ def links_of(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.
 
 
 def _each(media: Iterable[Media]) -> list[Media]:
-    return list({_key(one): one for one in media}.values())
+    """Return each once: the first, since what the page shows comes before what a delivery names."""
+    found: dict[tuple[str, str], Media] = {}
+    for one in media:
+        found.setdefault(_key(one), one)
+    return list(found.values())
 
 
-def _key(media: Media) -> tuple[str, str | None, str]:
-    return media.provider, media.id, media.url
+def _key(media: Media) -> tuple[str, str]:
+    # Not the address alone, which may say where to begin.
+    return media.provider, media.id or media.url
 
 
 def media_links(media: Sequence[Media], name: str, scope: dn.Element | None) -> list[Inline]:
