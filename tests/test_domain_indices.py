@@ -74,6 +74,31 @@ def rows(html):
     return [tuple(part for part in found if part) for found in re.findall(pattern, table)]
 
 
+def test_names_stand_under_their_first_letter_whatever_is_on_or_before_it(tmp_path):
+    names = [
+        "École",
+        "Zoe",
+        ".NET Conf",
+        "(un)conf",
+        "Čapek",
+        "Edo",
+        "3 days",
+        "Øredev",
+        "한국",
+        "!",
+    ]
+    files = {
+        f"talks/2020-01-{n:02}-t.md": f"---\ntitle: T{n}\nevent: '{name}'\n---\n\nWords.\n"
+        for n, name in enumerate(names, 1)
+    }
+    site = write_site(tmp_path / "site", {"conf.py": CONF, "index.md": INDEX, **files})
+    found = rows(build(site).text("talk-events.html"))
+    assert [row[-1] for row in found if not row[-1].startswith(("T", "Here"))] == [
+        *("0-9", "!", "3 days", "C", "Čapek", "E", "École", "Edo", "L", "Local &lt;meetup&gt;"),
+        *("N", ".NET Conf", "U", "(un)conf", "Z", "Zoe", "Ø", "Øredev", "한", "한국"),
+    ]
+
+
 def test_talks_stand_under_their_groups_newest_first(site):
     built = build(site)
     assert built.warnings == ""

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk_notes import talk
 
+from sphinx_talks.alphabet import alphabetical
 from sphinx_talks.directives import list_spec as read
 from sphinx_talks.directives.list_spec import OptionError, ReadingListSpec, TalkListSpec
-from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.also import also_cited
 from sphinx_talks.listings.entries import data
 from sphinx_talks.listings.facets import FACETS, choices, elsewhere

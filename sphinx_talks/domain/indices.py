@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Content = list[tuple[str, list[IndexEntry]]]
 
-_LETTER = re.compile(r"[^\W\d_]")
+_FIRST = re.compile(r"[^\W_]")
 
 
 class _Said:
@@ -162,6 +162,12 @@ INDICES: tuple[type[TalkIndex], ...] = (EventIndex, SpeakerIndex, YearIndex, Tag
 
 
 def _letter(name: str) -> str:
-    # The heading becomes an id, unescaped, in Sphinx's own template: letters are safe there.
-    match = _LETTER.match(name)
-    return match[0].upper() if match else "0-9"
+    """Return the letter under which a name stands: its first, without an accent.
+
+    The heading becomes an id, unescaped, in Sphinx's own template: letters are safe there.
+    """
+    from sphinx_talks.alphabet import without_accents
+
+    match = _FIRST.search(name)
+    letter = match and without_accents(match[0])[:1].upper()
+    return letter if letter and letter.isalpha() else "0-9"

@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from sphinx_talks.alphabet import alphabetical
 from sphinx_talks.model import name_key
 from sphinx_talks.posts.front.dates import split_name
 from sphinx_talks.posts.front.posted import file_name
@@ -118,7 +119,7 @@ class Table:
             folded: Group(
                 found[folded][0], anchor(prefix, folded), tuple(found[folded][1].values())
             )
-            for folded in sorted(found)
+            for folded in sorted(found, key=lambda key: (alphabetical(found[key][0]), key))
         }
 
     @cached_property

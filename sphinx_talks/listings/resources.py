@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_talks.listings.alphabet import alphabetical
+from sphinx_talks.alphabet import alphabetical
 from sphinx_talks.listings.urls import canonical
 from sphinx_talks.listings.when import dated_first
 from sphinx_talks.listings.words import in_order

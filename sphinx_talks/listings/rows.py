@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_talks.listings.alphabet import alphabetical
+from sphinx_talks.alphabet import alphabetical
 from sphinx_talks.listings.facts import to_come
 from sphinx_talks.listings.when import dated_first, instant
 from sphinx_talks.listings.words import in_order

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_talks.alphabet import alphabetical
 from sphinx_talks.kind_names import kind_name
-from sphinx_talks.listings.alphabet import alphabetical
 from sphinx_talks.listings.facts import to_come
 from sphinx_talks.messages import _
 from sphinx_talks.wording import language_text

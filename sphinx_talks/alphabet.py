@@ -14,5 +14,10 @@ def alphabetical(text: str) -> tuple[str, str]:
     So "Émile" stands before "Frank", where readers of any language look for it first.
     """
     folded = text.casefold()
-    plain = "".join(char for char in normalize("NFD", folded) if combining(char) < _ACCENTS)
-    return plain, folded
+    return without_accents(folded), folded
+
+
+def without_accents(text: str) -> str:
+    """Return a text without the accents of its letters."""
+    parts = normalize("NFD", text)
+    return normalize("NFC", "".join(part for part in parts if combining(part) < _ACCENTS))
