@@ -153,7 +153,8 @@ def test_a_filter_of_an_included_list_is_named_where_it_stands(site):
     apply(site, {"list.md": "# All\n\n```{include} parts/inc.txt\n```\n"})
     apply(site, {"parts/inc.txt": "Words.\n\n```{talk-list}\n:tag: zzz\n```\n"})
     warned = build(site, suppress_warnings=["toc.not_included"]).warnings
-    assert f"{site / 'parts' / 'inc.txt'}:3: WARNING: option 'tag'" in warned
+    line = 3 if OPTION_LINES else 4  # MyST before 5 counts the lines of what is included from 2
+    assert f"{site / 'parts' / 'inc.txt'}:{line}: WARNING: option 'tag'" in warned
 
 
 def test_case_hyphens_and_encodings_make_one_name(site):
