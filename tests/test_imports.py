@@ -25,6 +25,11 @@ speakers: A speaker
 
 - [A page](https://example.org/page), read twice
 """
+CONF = """\
+extensions = ["sphinx_talks"]
+talks_posts = ["talks/**"]
+html_baseurl = "https://talks.example.org/"
+"""
 BUILD = """
 import sys
 from sphinx.cmd.build import main
@@ -33,7 +38,7 @@ print(*sorted(sys.modules), sep="\\n")
 sys.exit(code)
 """
 ONLY_FOR_READING = (
-    *("directives.header_parts", "html.embeds", "html.frames", "model"),
+    *("directives.header_parts", "domain.table", "html.embeds", "html.frames", "model"),
     *("posts.embeds.html", "posts.embeds.raw", "posts.front", "posts.links", "posts.outline"),
     *("posts.facts.talk", "posts.markup", "posts.pictures", "posts.prepare", "providers"),
 )
@@ -54,7 +59,7 @@ def test_a_build_without_a_change_loads_little(tmp_path: Path) -> None:
     site = write_site(
         tmp_path / "site",
         {
-            "conf.py": 'extensions = ["sphinx_talks"]\ntalks_posts = ["talks/**"]\n',
+            "conf.py": CONF,
             "index.md": "# Home\n\n```{talk-list}\n```\n",
             "talks/one.md": POST,
         },

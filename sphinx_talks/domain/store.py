@@ -102,6 +102,11 @@ def facts(blob: bytes) -> bytes:
     return blob.partition(b"\n")[0]
 
 
+def is_dated(blob: bytes) -> bool:
+    """Tell whether a talk of a blob has a date."""
+    return any("date" in head for head in _loads_heads(blob))
+
+
 def _loads_heads(blob: bytes) -> list[dict[str, Any]]:
     heads: list[dict[str, Any]] = json.loads(facts(blob))
     return heads

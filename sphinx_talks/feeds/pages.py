@@ -8,6 +8,7 @@ from weakref import WeakSet
 
 from sphinx_talks.builders import is_site
 from sphinx_talks.config import site_address
+from sphinx_talks.domain.store import is_dated
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def note_dated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not is_site(app.builder) or not site_address(app.config):
         return []
     domain = cast("TalkDomain", env.get_domain("talk"))
-    dated = any(talk.date for docname in domain.blobs for talk in domain.heads_of(docname))
+    dated = any(map(is_dated, domain.blobs.values()))
     (_DATED.add if dated else _DATED.discard)(env)
     if domain.shown is None or domain.shown.note_digest("dated", str(dated)):
         return []
