@@ -29,6 +29,12 @@ if TYPE_CHECKING:
         ("> # a\n>\nb\nb\n>\n- c", "> # a\n>\n> b\n> b\n>\n> - c"),
         ("a\n\n    :::python\n    b = 1\n\n    c\n\nd", "a\n\n```python\nb = 1\n\nc\n```\nd"),
         ("    :::a\n    b\n\n    :::c\n    d\n\n", "```a\nb\n\n:::c\nd\n```\n"),
+        ("| a | b |\n|---|---|\n| c | d | e |", "| a | b | |\n|---|---|---|\n| c | d | e |"),
+        ("a | b\n--|:-:\nc|d|e|f\n\n| g", "a | b| | |\n--|:-:|---|---|\nc|d|e|f\n\n| g"),
+        ("a|b\n-|-\n`c|d` ``e`|f``|g", "a|b\n-|-\n`c\\|d` ``e`\\|f``|g"),
+        ("| a |`b|c`|\n|---|---|\n| d | e |", "| a |`b\\|c`|\n|---|---|\n| d | e |"),
+        ("- |a|\n  |---|\n  |b|c|\n|d|e|f|", "- |a| |\n  |---|---|\n  |b|c|\n|d|e|f|"),
+        ("> |a|\n> |-|\n> |b|c|\n|d|e|f|", "> |a| |\n> |-|---|\n> |b|c|\n|d|e|f|"),
         ("\t::sh\n\techo ```\n\n", "````sh\necho ```\n````\n"),
     ],
 )
@@ -49,6 +55,11 @@ def test_what_is_made_plain(text: str, out: str) -> None:
         "> a\n>\nb",
         "> a\n\n>\n> b",
         "    :::python\n    a",
+        "| a | b |\n|---|---|\n| `c|d` |\n| e | f | |\n| g | h | <!-- i --> |\n| j \\| k | l |",
+        "| a | b |\n|---|---|\n| c | d |\n\n| e | f | g |",
+        "| a | b |\n|---|---|\n- c | d | e\n",
+        "| a | b |\n|---|---|---|\n| c | d | e |",
+        "```\n| a |\n|---|\n| b | c |\n```",
         "a\n    :::python\n    b\n\nc",
     ],
 )
@@ -109,3 +120,23 @@ def test_tables_without_a_head(tmp_path: Path) -> None:
     assert "| 19:30 |" in built.text("page.html")
     assert "19:00" in build(site, "text").text("index.txt")
     assert build(site, "latex").warnings == ""
+
+
+def test_no_cell_of_a_table_is_lost(tmp_path: Path) -> None:
+    body = (
+        "| a | b |\n|---|:-:|\n| one | two | three [x](https://x.example/) |\n| `p|q` | r |\n\n"
+        f"[nowhere][]\n\n| a |\n|---|\n|{'|'.join(f'c{n}' for n in range(300))}|\n"
+    )
+    files = {"conf.py": 'extensions = ["sphinx_talks"]\nhtml_theme = "basic"\n'}
+    files["index.md"] = yaml("layout: post\ntitle: A talk\ndate: 2020-01-01", body)
+    built = build(write_site(tmp_path / "site", files))
+    page = built.text("index.html")
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page, re.DOTALL)
+    cells = [re.findall(r"<t[dh][^>]*>(?:<p>)?(.*?)(?:</p>)?</t", row) for row in rows]
+    assert [[re.sub("<[^>]*>", "", cell) for cell in row] for row in cells[:3]] == [
+        ["a", "b", ""], ["one", "two", "three x"], ["p|q", "r", ""]
+    ]  # fmt: skip
+    assert len(cells[4]) == 200
+    assert cells[4][-1].startswith("c199|c200|")
+    assert cells[4][-1].endswith("|c299")
+    assert built.warnings == ""

@@ -1,7 +1,8 @@
 """What other Markdowns read and MyST does not, line for line.
 
 Struck words (GitHub, Hugo), attributes behind a picture (Pandoc, Markdig), quotes that go on below
-an empty ``>`` (kramdown), code that names its language in its first line (Python-Markdown).
+an empty ``>`` and rows with more cells than the head of their table (kramdown), code that names its
+language in its first line (Python-Markdown).
 
 https://github.github.com/gfm/#strikethrough-extension-,
 https://pandoc.org/MANUAL.html#extension-link_attributes,
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_talks.posts.markup import protect
+from sphinx_talks.posts.markup import protect, table_rows
 from sphinx_talks.posts.markup.kramdown_attributes import ITEM
 
 _HINT = re.compile(r"~~|\)\{|^[ \t]*:::?[a-z]|^[ ]{0,3}>[ \t]*\n[ \t]*[^\s>]", re.MULTILINE)
@@ -32,18 +33,22 @@ def plain(text: str, *, attributes: bool = False) -> str:
 
     ``attributes``: MyST reads those behind a picture itself.
     """
-    if not _HINT.search(text):
+    has_table = "|" in text and table_rows.DELIMITERS.search(text) is not None
+    if not has_table and not _HINT.search(text):
         return text
     if "~~" in text:
         text = protect.sub_outside(_STRUCK, lambda match: f"<del>{match[1]}</del>", text)
     if not attributes and "){" in text:
         text = protect.sub_outside(_BEHIND, lambda match: "", text)
-    return "\n".join(_blocks(text))
-
-
-def _blocks(text: str) -> list[str]:
     known = protect.blocks(text)
     lines = text.split("\n")
+    if has_table:
+        table_rows.widen(lines, known)
+    _blocks(lines, known)
+    return "\n".join(lines)
+
+
+def _blocks(lines: list[str], known: protect.Blocks) -> None:
     number = 0
     while number < len(lines) - 1:
         line, kind, below = lines[number], known.kinds[number], lines[number + 1]
@@ -54,7 +59,6 @@ def _blocks(text: str) -> list[str]:
             opens = number == 1 or known.kinds[number - 2] == protect.BLANK
             if opens and (language := _LANGUAGE.match(line)):
                 number = _fence(lines, known.kinds, number - 1, language[1])
-    return lines
 
 
 def _quote_on(lines: list[str], kinds: tuple[str, ...], number: int) -> int:

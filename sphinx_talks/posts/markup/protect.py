@@ -34,6 +34,7 @@ __all__ = (
     "VERBATIM",
     "Blocks",
     "blocks",
+    "inline",
     "protected",
     "sub_outside",
 )
@@ -79,7 +80,7 @@ def protected(
         if kind in (CODE, COMMENT) or (kind == VERBATIM and verbatim):
             spans.append((start, end))
         elif kind != VERBATIM:
-            spans.extend(_inline(text, start, end))
+            spans.extend(inline(text, start, end))
     return spans
 
 
@@ -95,7 +96,7 @@ def sub_outside(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], t
     return pattern.sub(outside, text)
 
 
-def _inline(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def inline(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of inline code, math and comments in one stretch of running text."""
     runs = list(_RUNS.finditer(text, start, end))
     if not runs:
