@@ -232,6 +232,22 @@ def test_what_has_no_value_is_told_of_once_with_its_first_line() -> None:
     assert said == [f"{told} (2 times, here first)"]
 
 
+def test_filters_do_not_hide_that_a_name_has_no_value() -> None:
+    told = "has no value here and was dropped: give it in"
+    out, said = run("{{ page.none | upcase }} {{ site.none | where: 'a', 'b' | first }}")
+    assert out == " "
+    assert said == [
+        f"1: {{{{ page.none | upcase }}}} {told} the front matter",
+        f"1: {{{{ site.none | where: 'a', 'b' | first }}}} {told} talks_site in conf.py",
+    ]
+    assert run("{{ none | upcase }}") == ("`{{ none | upcase }}`", [])
+    assert run("{% assign a = 1 %}{{ none | upcase }}")[1] == [
+        "1: {{ none | upcase }} has no value here and was dropped"
+    ]
+    known = "{{ page.none | default: '' }}{{ '' | upcase }}{{ 'a|b' | remove: 'a|b' }}"
+    assert run(known) == ("", [])
+
+
 def test_the_day_of_the_build_is_no_word_of_a_page() -> None:
     out, warned = run("In {{ 'now' | date: '%Y' }} and {{ '2020-01-02' | date: '%Y' }}.")
     assert out == "In  and 2020."

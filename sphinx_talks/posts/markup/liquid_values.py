@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*\Z")
 _STRING = re.compile(r"\"([^\"]*)\"\Z|'([^']*)'\Z")
 
+_FILTERED = re.compile(
+    r"((?:\"[^\"]*\"|'[^']*'|[^|\"'])++)\|(?!.*\|\s*default\b)(?!\s*default\b)", re.DOTALL
+)
+"""What an expression with filters begins with; none of them says what stands for nothing."""
+
 _LONGEST = 20_000
 """Characters or items that a value may have: values made of themselves double with every tag."""
 
@@ -47,6 +52,13 @@ def value(expression: str, scope: Mapping[str, Any]) -> Any:
     if isinstance(found, (str, list)) and len(found) > _LONGEST:
         raise ValueError("it is too long")
     return UNDEFINED if found is None or type(found).__name__.endswith("Undefined") else found
+
+
+def output(expression: str, scope: Mapping[str, Any]) -> Any:
+    """Return what an expression prints; ``UNDEFINED`` too where filters make nothing of that."""
+    found = value(expression, scope)
+    filtered = _FILTERED.match(expression) if found in ("", []) else None
+    return UNDEFINED if filtered and value(filtered[1], scope) is UNDEFINED else found
 
 
 def holds(condition: str, scope: Mapping[str, Any]) -> bool:

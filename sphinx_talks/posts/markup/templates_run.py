@@ -128,7 +128,7 @@ class Run(State):
             # Not Liquid: words in double braces.
             return self.shown(token)
         try:
-            found = liquid_values.value(expression, self._known(root))
+            found = liquid_values.output(expression, self._known(root))
         except ValueError as error:
             self.tell(
                 f"{{{{ {expression} }}}} cannot be worked out ({error}) and was dropped",
