@@ -65,6 +65,26 @@ def test_a_remote_picture_is_a_link_until_it_is_asked_for(tmp_path, body, html):
 
 
 @pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('<a href="TALK"><img src="STILL"></a>', "YouTube"),
+        ('<a href="TALK" title="A talk"><img src="STILL"></a>', "A talk"),
+        ('<a href="https://example.org/a.pdf"><img src="//example.org/a-map.png"></a>', "a map"),
+        ('<a href="https://example.org/a.pdf"><img src="//example.org/1.png"></a>', "example.org"),
+        ("[![](STILL)](TALK)", "YouTube"),
+        ("[![](STILL)](TALK 'A talk')", "A talk"),
+        ("[![](https://example.org/a-map.png)](https://example.org/a)", "a map"),
+        ("[![A deck](STILL)](TALK)", "A deck"),
+        ("[![](STILL) words](TALK)", "0.jpg words"),
+    ],
+)
+def test_a_link_of_a_picture_without_words_has_a_name(tmp_path, body, name):
+    body = body.replace("TALK", "https://youtu.be/dQw4w9WgXcQ")
+    body = body.replace("STILL", "https://img.youtube.com/vi/dQw4w9WgXcQ/0.jpg")
+    assert f">{name}</a>" in built(tmp_path, f"See {body}\n").text("post.html")
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "One![A](https://example.org/p.png){.wide}two",

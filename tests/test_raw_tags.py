@@ -129,6 +129,11 @@ def test_tags_that_do_not_pair(render, text: str, shown: str) -> None:  # type: 
     [
         ('<img src="a.png"> x', '<img alt="" src="a.png"> x'),
         ('<a href="x"><img src="a/the-map.png?q=1"></a>', '<img alt="the map" src='),
+        ('<a href="x"><img src="a.png" title="A map"></a>', '<img alt="A map" src='),
+        ('<a href="x" title="A map"><img src="a.png"></a>', '<img alt="A map" src='),
+        ('<a href="https://www.x.example/y"><img src="7.png"></a>', '<img alt="x.example" src='),
+        ('<a href="https://youtu.be/dQw4w9WgXcQ"><img src="a.png"></a>', '<img alt="a" src='),
+        ('<a href="https://[x"><img src="7.png"></a>', '<img alt="7" src='),
         ('<a href="x"><img src="a.png"> words</a>', '<img alt="" src='),
         ('<img alt src="a.png"> x', '<img alt src="a.png"> x'),
         ('<a name="here"></a> x', '<a id="here"></a> x'),

@@ -17,8 +17,10 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import find, renew
 from sphinx_talks.posts.embeds.scripts import REMOTE
+from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.tree import is_html
 from sphinx_talks.posts.gate import PostTransform
+from sphinx_talks.posts.raw_attributes import link_name
 from sphinx_talks.posts.raw_remote import SIGN, Beside, absolute, later, quiet
 from sphinx_talks.problems import Subtype, inline_line, warn
 
@@ -86,8 +88,12 @@ class RemotePictures(PostTransform):
     ) -> list[nodes.Node]:
         """Return what takes the place of a picture between two nodes, if there are any."""
         url = absolute(image["uri"])
-        text = image.get("alt") or _name(url)
         around = image.parent
+        text = image.get("alt") or _name(url)
+        if isinstance(around, nodes.reference) and len(around) == 1 and not image.get("alt"):
+            target, table = around.get("refuri", ""), project_table(self.config)
+            title = image.get("title") or around.get("reftitle")
+            text = title or link_name(url, target, table) or text
         name = _name(url) if isinstance(around, nodes.reference) else text
         link = nodes.reference("", name, refuri=url, classes=[CLASS, *image["classes"]])
         link.source, link.line = image.source, image.line

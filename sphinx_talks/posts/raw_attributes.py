@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
+from sphinx_talks.posts.embeds.scripts import REMOTE
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque, flatten, is_blank, is_html, rewrite
 
 if TYPE_CHECKING:
@@ -19,17 +20,21 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinx_talks.posts.embeds.html import Piece
+    from sphinx_talks.providers import Table
 
 _SIGN = re.compile(r"<img\b|<a\s[^<>]*\bname\s*=", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)name(?=\s*=)", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_FILES = frozenset({"html", "local", "office", "pdf"})
+"""Providers that are any host with such a file: their names say nothing of a link."""
 
 
 def complete(
-    parent: nodes.Element, document: nodes.document, pieces: dict[int, list[Piece]]
+    parent: nodes.Element, document: nodes.document, pieces: dict[int, list[Piece]], table: Table
 ) -> None:
     """Add and rename them in the raw HTML that a node of the document holds.
 
-    ``pieces`` is what ``flatten`` keeps.
+    ``pieces`` is what ``flatten`` keeps, ``table`` the project's providers.
     """
     if not any(is_html(child) and _SIGN.search(child.astext()) for child in parent.children):
         return
@@ -37,13 +42,17 @@ def complete(
     written: dict[int, list[str]] = {}
     for position, item in enumerate(flat):
         if isinstance(item, Leaf):
-            html = _completed(item.piece, flat, position, document)
+            html = _completed(item.piece, flat, position, document, table)
             written.setdefault(id(item.owner), []).append(html)
     rewrite(parent, written, pieces)
 
 
 def _completed(
-    piece: Piece, flat: Sequence[Leaf | Opaque], position: int, document: nodes.document
+    piece: Piece,
+    flat: Sequence[Leaf | Opaque],
+    position: int,
+    document: nodes.document,
+    table: Table,
 ) -> str:
     if piece.kind != "open" or piece.name not in {"a", "img"}:
         return piece.html
@@ -52,7 +61,11 @@ def _completed(
         if "alt" in given:
             return piece.html
         # All that a link has is what it is called by.
-        alt = _stem(given.get("src", "")) if _is_all_of_a_link(flat, position) else ""
+        link = _all_of_a_link(flat, position)
+        alt = ""
+        if link is not None:
+            title = given.get("title") or link.get("title")
+            alt = title or link_name(given.get("src", ""), link.get("href", ""), table)
         return f'{piece.html[:4]} alt="{escape(alt)}"{piece.html[4:]}'
     name = given.get("name", "")
     if not name or given.keys() & {"href", "id"} or re.search(r"\s", name):
@@ -62,16 +75,37 @@ def _completed(
     return _NAME.sub("data-name" if known else "id", piece.html, count=1)
 
 
-def _is_all_of_a_link(flat: Sequence[Leaf | Opaque], position: int) -> bool:
-    def is_link(positions: range, kind: str) -> bool:
+def _all_of_a_link(flat: Sequence[Leaf | Opaque], position: int) -> dict[str, str] | None:
+    """Return the attributes of the link that holds nothing but what is at a position."""
+
+    def beside(positions: range, kind: str) -> Piece | None:
         item = next((flat[at] for at in positions if not is_blank(flat[at])), None)
-        return isinstance(item, Leaf) and (item.piece.kind, item.piece.name) == (kind, "a")
+        if isinstance(item, Leaf) and (item.piece.kind, item.piece.name) == (kind, "a"):
+            return item.piece
+        return None
 
-    before, after = range(position - 1, -1, -1), range(position + 1, len(flat))
-    return is_link(before, "open") and is_link(after, "close")
+    opening = beside(range(position - 1, -1, -1), "open")
+    closing = beside(range(position + 1, len(flat)), "close")
+    return opening.attributes if opening and closing else None
 
 
-def _stem(address: str) -> str:
-    """Return the name of a file without its suffix, as words."""
-    name = urlsplit(address).path.rpartition("/")[2]
-    return " ".join(re.split(r"[-_\s]+", unquote(name).partition(".")[0])).strip()
+def link_name(picture: str, target: str, table: Table) -> str:
+    """Return what a link is called by that holds a picture without words, both given by address.
+
+    The name of the picture's file, as words; but where a provider made the still of a recording,
+    as in ``https://img.youtube.com/vi/…/0.jpg``, the provider's name, as with an embed.
+    """
+    found = table.resolve(target) if REMOTE.match(picture) and REMOTE.match(target) else None
+    if found and found.provider not in _FILES:
+        return found.name
+    parts, host = _split(picture), (_split(target).hostname or "").removeprefix("www.")
+    name = unquote(parts.path.rpartition("/")[2])
+    stem = " ".join(re.split(r"[-_\s]+", name.partition(".")[0])).strip()
+    return stem if _LETTER.search(stem) else host or stem
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # a bracket in the place of a host
+        return urlsplit("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.tree import holders, is_html
 from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.raw_attributes import complete
@@ -27,13 +28,14 @@ class RawHtml(PostTransform):
 
     def work(self) -> None:
         """Look at what stands beside each other."""
+        table = project_table(self.config)
         for parent in holders(self.document):
             for raw in filter(is_html, parent.children):
                 refuse(raw, self.env.docname)
             pieces: dict[int, list[Piece]] = {}
             words = spell_out(parent, pieces)  # first, since a word needs no end tag
             self._tell(words, "shown as the words they are: put code in backticks")
-            complete(parent, self.document, pieces)
+            complete(parent, self.document, pieces, table)
             self._tell(pair_tags(parent, pieces), "without their counterpart, and mended")
 
     def _tell(self, tags: Tags | None, what: str) -> None:
