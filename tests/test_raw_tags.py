@@ -118,6 +118,11 @@ def test_html_that_pairs_stays_to_the_letter(render, html: str) -> None:  # type
         ("<p>\n\n- an item\n\n</p>", "<p>\n</p><ul"),
         ('<div class="x">\n\nIn\n\n## Below\n\n</div>\n\nOut', '<p>In</p>\n</div><section id="below">'),
         ('<div class="x">\n\nIn', '<div class="x">\n<p>In</p>\n</div>'),
+        ("<div>\nA <script>b\nC <b>d</b>\n</div>\n\nE", "A &lt;script&gt;b\nC <b>d</b>\n</div>"),
+        ("<div>\n<style>\nA\n\nB\n</div>", "&lt;style&gt;\nA\n<p>B"),
+        ('<div>\n<script src="a.js">\nA\n</div>', '<script src="a.js"></script>\nA\n</div>'),
+        ('<div>\n<iframe src="a.html">\nA\n</div>', '<iframe src="a.html"></iframe>\nA\n</div>'),
+        ("<div>\n<script>\nA\n</script>\n</div>", "<div>\n<script>\nA\n</script>\n</div>"),
     ],
 )  # fmt: skip
 def test_tags_that_do_not_pair(render, text: str, shown: str) -> None:  # type: ignore[no-untyped-def]

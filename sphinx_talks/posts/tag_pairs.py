@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -34,6 +35,8 @@ ENDED_BY = {
 }  # fmt: skip
 """Elements that need no end tag in HTML, and the start tags that end them."""
 
+_HIDING = frozenset({"iframe", "noembed", "script", "style", "title"})
+"""Elements whose words no reader sees, and of which nothing but their own end tag is a tag."""
 _OF_LINKS = (PHRASING | VOID) - {"a", "hr"}
 """Elements that can stand within a link."""
 
@@ -43,16 +46,18 @@ class Pairs:
     """What to do about the tags of one parent, by their position among what it holds.
 
     ``gone`` are the tags to leave out, ``before`` the end tags to put in before an item, ``open``
-    start tags in a sentence that HTML has no end tag for, ``alone`` all that lack a counterpart.
+    start tags in a sentence that HTML has no end tag for, ``words`` start tags that are to be read,
+    ``alone`` all that lack a counterpart.
     """
 
     gone: set[int] = field(default_factory=set)
     before: dict[int, list[str]] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
+    words: set[int] = field(default_factory=set)
     alone: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.gone or self.before)
+        return bool(self.gone or self.before or self.words)
 
 
 def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
@@ -76,6 +81,12 @@ def pair(flat: Sequence[Leaf | Opaque], *, sentence: bool) -> Pairs:
             pairs.alone.add(start)
         if sentence and name in ENDED_BY:
             pairs.open.add(start)
+        elif name in _HIDING:
+            # It would take the words below, to the end of what encloses it.
+            if isinstance(item, Leaf) and item.piece.attributes.keys() & {"src", "srcdoc"}:
+                pairs.before.setdefault(start + 1, []).insert(0, f"</{name}>")
+            else:
+                pairs.words.add(start)
         elif sentence or name not in PHRASING:
             pairs.before.setdefault(position, []).append(f"</{name}>")
         elif isinstance(item, Leaf) and item.piece.attributes.keys() & {"id", "name"}:
@@ -186,7 +197,10 @@ def pair_tags(parent: nodes.Element, pieces: dict[int, list[Piece]]) -> Tags | N
     for position, item in enumerate(flat):
         ends = pairs.before.get(position, [])
         if isinstance(item, Leaf):
-            kept = [] if position in pairs.gone else [item.piece.html]
+            html = item.piece.html
+            kept = [] if position in pairs.gone else [html]
+            if position in pairs.words:
+                kept = [escape(html, quote=False)]
             written.setdefault(id(item.owner), []).extend([*ends, *kept])
         elif ends:
             parent.insert(parent.index(item.node), _raw(ends))
