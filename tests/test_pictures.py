@@ -219,6 +219,45 @@ def test_scripts_run_if_embeds_load_at_once(tmp_path):
     assert SCRIPT in built(tmp_path, SCRIPT + "\n", talks_embed="load").text("post.html")
 
 
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        (r'<img src="/\example.org/p.png">', f"{LINK}p.png</a>"),
+        (r'<img src="\\example.org\p.png" alt="A">', f"{LINK}A</a>"),
+        (r'<img src="https:example.org/p.png" alt="A">', f"{LINK}A</a>"),
+        ('<img src="/&#9;/example.org/p.png" alt="A">', f"{LINK}A</a>"),
+        ('<img src="//[x/p.png">', 'href="https://[x/p.png">p.png</a>'),
+        (r'<img src="p.png" srcset="/\x.example/q 2x">', 'p.png" data-srcset='),
+        (r'<video src="\\x.example/v" autoplay></video>', '<video controls="" preload="none" src='),
+        ('<video><source src="/&#47;x.example/v"></video>', '<video controls="" preload="none">'),
+        (r'<iframe src="/\x.example/a"></iframe>', ">Page of x.example</a><template><iframe"),
+    ],
+)
+def test_an_address_is_what_browsers_make_of_it(tmp_path, body, html):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "p.png").write_bytes(b"")
+    assert html in built(tmp_path, body + "\n").text("post.html")
+
+
+@pytest.mark.parametrize(
+    ("body", "html", "said"),
+    [
+        (r'<script src="/\x.example/a.js"></script>', ">Script of x.example,", "a script of"),
+        ('<script src="//[x/a.js"></script>', ">Script of https://[x/a.js,", "a script of"),
+        (r'<embed src="/\x.example/a">', '>Page of x.example</a><embed data-src="', "what <embed>"),
+        (r'<link rel=stylesheet href="\\x.example\a.css">', "</h1>\n", "a style sheet or font"),
+        (r'<p style="background:url(\68ttp://x/a)">A</p>', '"background:none">A', "what <p> would"),
+        (r'<p style="background:url(/\5c x/a)">A</p>', '"background:none">A', "what <p> would"),
+    ],
+)
+def test_what_asks_a_host_by_such_an_address_is_told_of(tmp_path, body, html, said):
+    files = {"index.md": INDEX, "post.md": HEAD + body + "\n"}
+    result = build(write_site(tmp_path / "site", files))
+    assert html in result.text("post.html")
+    assert said in result.warnings
+    assert result.warnings.count("\n") == 1
+
+
 FRAME = '<iframe src="https://frames.example.org/a?b=1&amp;c" width="9"></iframe>'
 WAITING = (
     '<a class="talk-frame reference external" href="https://frames.example.org/a?b=1&amp;c">'

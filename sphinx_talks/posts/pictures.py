@@ -7,21 +7,22 @@ films and sounds of other hosts in raw HTML.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from posixpath import basename
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.util.nodes import get_node_line
 
 from sphinx_talks.nodes import find, renew
-from sphinx_talks.posts.embeds.scripts import REMOTE
+from sphinx_talks.posts.embeds.scripts import ASKING, REMOTE, absolute, host
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.tree import is_html
 from sphinx_talks.posts.gate import PostTransform
 from sphinx_talks.posts.raw_attributes import link_name
-from sphinx_talks.posts.raw_remote import SIGN, Beside, absolute, later, quiet
+from sphinx_talks.posts.raw_remote import SIGN, Beside, later, quiet
 from sphinx_talks.problems import Subtype, inline_line, warn
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _linked(tag: Piece, beside: Beside) -> str:
     given = tag.attributes
     source = given.get("src") or given.get("data-src", "")  # where a script of the site looks
     if not REMOTE.match(source):
-        return later(tag.html) if "//" in tag.attributes.get("srcset", "") else tag.html
+        return later(tag.html) if ASKING.search(given.get("srcset", "")) else tag.html
     url = absolute(source)
     text = escape(tag.attributes.get("alt") or _name(url))
     if beside.links > 0:
@@ -142,5 +143,5 @@ def _line(raw: nodes.raw) -> int:
 
 
 def _name(url: str) -> str:
-    parts = urlsplit(url)
-    return unquote(basename(parts.path)) or parts.netloc
+    path = re.sub(r"https?://[^/?#]*|[?#].*", "", url, flags=re.IGNORECASE | re.DOTALL)
+    return unquote(basename(path)) or host(url)

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from sphinx_talks.messages import _
 from sphinx_talks.posts import raw_asking
 from sphinx_talks.posts.embeds.html import Piece, cut
-from sphinx_talks.posts.embeds.scripts import REMOTE
+from sphinx_talks.posts.embeds.scripts import REMOTE, absolute, host
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,18 +26,12 @@ SIGN = re.compile(
 """What has to stand in raw HTML for anything to be done about it."""
 _REMOTE_SOURCE = re.compile(rf"<source\b[^>]*\ssrc\s*=\s*[\"']?{REMOTE.pattern}", re.IGNORECASE)
 _LEFT_OUT = "what %s would load of another host is left out: %s"
-_PAGES = frozenset({"object", "meta"})
+_PAGES = frozenset({"embed", "object", "meta"})
 """Elements for which a link stands, as for a frame, where they would show or open another page."""
 _AUTOPLAY = re.compile(
     r"\s(?:autoplay|preload)\b(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?", re.IGNORECASE
 )
 _LATER = re.compile(r"(?<=\s)(?=(?:poster|srcset)\s*=)", re.IGNORECASE)
-
-
-def absolute(url: str) -> str:
-    """Return a URL with its scheme."""
-    url = url.strip()
-    return f"https:{url}" if url.startswith("//") else url
 
 
 @dataclass(slots=True)
@@ -61,7 +54,7 @@ class Beside:
     def look(self, html: str) -> None:
         """Look for these two, in a block of HTML or in all that a sentence has."""
         self.has_ends = "</iframe" in html.lower()
-        self.has_sources = _REMOTE_SOURCE.search(html) is not None
+        self.has_sources = _REMOTE_SOURCE.search(unescape(html)) is not None
 
 
 def quiet(
@@ -135,7 +128,7 @@ def later(tag: str) -> str:
 
 def _link(piece: Piece) -> str:
     url = absolute(piece.attributes["src"])
-    text = _("Script of %s, not run by this page") % (urlsplit(url).hostname or url)
+    text = _("Script of %s, not run by this page") % host(url)
     return f'<a class="talk-script reference external" href="{escape(url)}">{escape(text)}</a>'
 
 
@@ -146,7 +139,7 @@ def _waiting(piece: Piece) -> str:
 
 
 def _page(url: str, title: str = "") -> str:
-    text = title or _("Page of %s") % (urlsplit(url).hostname or url)
+    text = title or _("Page of %s") % host(url)
     return f'<a class="talk-frame reference external" href="{escape(url)}">{escape(text)}</a>'
 
 

@@ -15,7 +15,7 @@ from sphinx_talks.posts.embeds.html import (
     is_boilerplate,
     specific_title,
 )
-from sphinx_talks.posts.embeds.scripts import fate
+from sphinx_talks.posts.embeds.scripts import REMOTE, fate
 from sphinx_talks.posts.embeds.tree import Leaf, Opaque
 from sphinx_talks.providers.urls import seconds
 
@@ -133,7 +133,7 @@ def _style(attributes: dict[str, str], position: int) -> Found | None:
     asked = {"stylesheet", "preconnect", "dns-prefetch", "preload", "prefetch", "modulepreload"}
     if not asked & set(attributes.get("rel", "").lower().split()):
         return None
-    return Found(position, position + 1, "style", url) if url.startswith(("http", "//")) else None
+    return Found(position, position + 1, "style", url) if REMOTE.match(url) else None
 
 
 def _script(flat: Sequence[Leaf | Opaque], one: Found, table: Table) -> Found | None:

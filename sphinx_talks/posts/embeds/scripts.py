@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from urllib.parse import urlsplit
 
 Fate = Literal["helper", "tracker", "foreign", "author"]
 
@@ -44,8 +45,18 @@ _TRACKERS = re.compile(
 )
 """Scripts that count readers."""
 
-REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-"""How an address on another host begins."""
+_GAP = r"[\t\n\r]*"  # browsers pass over these, wherever they stand
+REMOTE = re.compile(
+    rf"[\x00-\x20]*(?:{_GAP.join('http')}{_GAP}(?:s{_GAP})?:|[\\/]{_GAP}[\\/])", re.IGNORECASE
+)
+"""How an address on another host begins, by what browsers make of it: ``\\`` is ``/`` to them.
+
+https://url.spec.whatwg.org/#special-authority-slashes-state
+"""
+ASKING = re.compile(r"https?:|[\\/]{2}", re.IGNORECASE)
+"""What stands in a text that names another host somewhere."""
+_AUTHORITY = re.compile(r"\A(https?:|)/*", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[^\s\\/]", re.IGNORECASE)
 
 
 def fate(attributes: dict[str, str], text: str) -> Fate:
@@ -62,3 +73,22 @@ def fate(attributes: dict[str, str], text: str) -> Fate:
     if _HELPERS.search(asked):
         return "helper"
     return "foreign" if REMOTE.match(src) else "author"
+
+
+def absolute(url: str) -> str:
+    """Return an address on another host with its scheme, as browsers read it."""
+    url = url.strip()
+    if _WHOLE.match(url):
+        return url
+    url = re.sub(_GAP, "", url.strip("".join(map(chr, range(0x21)))))
+    path = re.match(r"[^?#]*", url)
+    url = path[0].replace("\\", "/") + url[path.end() :] if path else url
+    return _AUTHORITY.sub(lambda match: f"{match[1] or 'https:'}//", url, count=1)
+
+
+def host(url: str) -> str:
+    """Return the host of an address, the address itself where that says none."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:  # a bracket in the place of a host
+        return url
