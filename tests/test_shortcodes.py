@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_talks.posts.markup.mdx import embeds
 from sphinx_talks.posts.markup.shortcodes_call import arguments
 from sphinx_talks.posts.markup.templates import TemplateContext, expand
+from sphinx_talks.posts.prepare import prepare
 
 DECK = "0123456789abcdef0123456789abcdef"
 PAGE = {
@@ -241,3 +243,45 @@ def test_only_a_bare_name_in_liquid_stands_for_what_it_names(text: str, out: str
 )
 def test_words_of_a_tag_stay_apart_from_those_beside_it(text: str, out: str) -> None:
     assert run(text)[0] == out
+
+
+YOUTUBE = embed("youtube:dQw4w9WgXcQ")
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ('<YouTube id="dQw4w9WgXcQ" />', YOUTUBE),
+        ("A\n\n  <YouTube youTubeId='dQw4w9WgXcQ'/>\nB", f"A\n\n  {YOUTUBE}\nB"),
+        ('<LiteYouTubeEmbed id={"dQw4w9WgXcQ"}></LiteYouTubeEmbed>', YOUTUBE),
+        (
+            '<ReactPlayer playing url="https://youtu.be/dQw4w9WgXcQ" />',
+            embed("https://youtu.be/dQw4w9WgXcQ"),
+        ),
+        ('<Vimeo id="76979871" title="A & B" />', embed("vimeo:76979871", ' title="A &amp; B"')),
+    ],
+)
+def test_what_mdx_embeds(text: str, out: str) -> None:
+    assert embeds(text) == out
+    assert prepare(text).text.replace("<?talks ", "").replace("?>", "") == out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A <YouTube id="dQw4w9WgXcQ" />',
+        '    <YouTube id="dQw4w9WgXcQ" />',
+        '```\n<YouTube id="dQw4w9WgXcQ" />\n```',
+        '<YouTube id="dQw4w9WgXcQ">',
+        '<YouTube id="no" />',
+        "<YouTube id={id} />",
+        '<YouTube id="https://www.example.org/" />',
+        '<ReactPlayer url="https://www.example.org/" />',
+        '<ReactPlayer url="a.mp4" />',
+        '<Tweet id="12" />',
+        '<Chart url="https://youtu.be/dQw4w9WgXcQ" />',
+        '<IFRAME src="https://youtu.be/dQw4w9WgXcQ" />',
+    ],
+)
+def test_what_mdx_writes_otherwise_stays(text: str) -> None:
+    assert embeds(text) == text

@@ -75,6 +75,7 @@ def prepare(
         headings,
         html_ends,
         kramdown,
+        mdx,
         templates,
     )
 
@@ -86,6 +87,8 @@ def prepare(
         page=dict(front.values), site=dict(site.values), resolve_doc=site.resolve_doc
     )
     body, liquid = templates.expand(body, context)
+    if mdx.HINT.search(body):
+        body = mdx.embeds(body)
     body, shown = html_ends.shown(body)
     body, addressed = addresses.as_text(body)
     body = dialects.plain(body, attributes=site.attributes)

@@ -21,7 +21,7 @@ URL = re.compile(r"(?:https?:)?//[^\s]+$", re.IGNORECASE)
 """A whole argument that is a web address."""
 
 _IDS_NAMES = """
-id video_id videoid yid youtube_id vimeo_id data_id data-id key code slug deck deck_id
+id video_id videoid yid youtube_id youtubeid vimeo_id data_id data-id key code slug deck deck_id
 video ytid v
 """
 IDS = tuple(_IDS_NAMES.split())

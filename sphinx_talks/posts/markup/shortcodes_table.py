@@ -23,6 +23,8 @@ PROVIDERS = {name: name for name in _OWN.split()} | {
     "youtubeplayer": "youtube",
     "embedyoutube": "youtube",
     "youtubeembed": "youtube",
+    "liteyoutube": "youtube",
+    "liteyoutubeembed": "youtube",
     "speaker": "speakerdeck",
     "gslides": "google-slides",
     "googleslides": "google-slides",
