@@ -336,3 +336,10 @@ def test_a_post_of_thousands_of_them_is_read(tmp_path):
     text = built(tmp_path, "\n\n".join(bodies) + "\n").text("post.html")
     for shown in kinds.values():
         assert text.count(shown) == 2 * count * list(kinds.values()).count(shown)
+
+
+def test_addresses_without_an_end_cost_a_style_little():
+    from sphinx_talks.posts.raw_asking import styled
+
+    css = "url(https://" * 2000
+    assert styled(css) == (css, [])

@@ -25,7 +25,7 @@ _ATTRIBUTES = {
     "object": ("data",),
     "use": ("href", "xlink:href"),
 }
-_URL = rf"url\(\s*(?:[\"']|&(?:quot|apos|#3[49]);)?\s*((?:{ASKING.pattern})[^)\"'\s&;]*)[^)]*\)"
+_URL = rf"url\(\s*(?:[\"']|&(?:quot|apos|#3[49]);)?\s*((?:{ASKING.pattern})[^)\"'\s&;]*+)[^)]*+\)"
 _STYLE = re.compile(
     rf"{_URL}|(?<=@import)\s*[\"']((?:{ASKING.pattern})[^\"']*)[\"']", re.IGNORECASE
 )
