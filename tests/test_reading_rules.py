@@ -151,6 +151,10 @@ READING = {
     "between who spoke and a long note": "\n".join(
         f"- X Y - [A talk]({U}{n}): " + "told in a great many words " * 6 for n in range(2)
     ),
+    "two of a dozen without link, and one link within a sentence": "\n".join(
+        [f"- [A]({U}{n}): x" for n in range(9)]
+        + [f"- The rest is at [B]({V}) (not all of it)", "- C", "- D"]
+    ),
     "by people": f"- [A]({U}) by [X](https://twitter.com/x)\n- [B]({V}) by [Y](https://twitter.com/y)\n",
 }
 OTHER = {

@@ -56,11 +56,11 @@ _PART_WORDS = 2
 def is_reading(listed: Listed) -> bool:
     """Return whether every item of a list is, or holds, an annotated link.
 
-    Some items without a link are let pass: as many as with one where each link is set off from
-    the words about it, half as many among groups or where the list is called references or the
-    like, hardly any where links stand within sentences. Lists of people and lists of dated
-    occasions are none, however annotated; nor are what an event's page tells of it, the chapters
-    of one recording, menus, and lists that the author calls something else.
+    Some items without a link are let pass: as many as with one where the links, one in ten aside,
+    are set off from the words about them, half as many among groups or where the list is called
+    references or the like, hardly any where links stand within sentences. Lists of people and lists
+    of dated occasions are none, however annotated; nor are what an event's page tells of it, the
+    chapters of one recording, menus, and lists that the author calls something else.
     """
     entries = list(listed.entries)
     linked = [(entry.flat, entry.facts) for entry in entries if entry.facts is not None]
@@ -73,7 +73,7 @@ def is_reading(listed: Listed) -> bool:
     if plain and not groups and len(linked) > 1 and all(_part(facts) for _, facts in linked):
         return False  # a series: its own part has no link, nor have those to come
     name = called(listed)
-    set_off = all(_is_set_off(facts) for _, facts in linked)
+    set_off = sum(_is_set_off(facts) for _, facts in linked) * 10 >= len(linked) * 9
     if not set_off and name is not Called.READING:
         plain *= 8
     elif groups or not set_off:
