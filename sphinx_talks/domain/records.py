@@ -36,6 +36,7 @@ class TalkRecords(Domain):
         self._ids: Mapping[tuple[str, int], str] | None = None
         self._table: Table | None = None
         self._upcoming: Mapping[str, str] | None = None
+        self._dated: bool | None = None
 
     @property
     def blobs(self) -> dict[str, bytes]:
@@ -158,6 +159,13 @@ class TalkRecords(Domain):
             self._upcoming = upcoming.upcoming(self.blobs, now())
         return self._upcoming
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether some talk has a date, looked up once a build."""
+        if self._dated is None:
+            self._dated = any(map(store.is_dated, self.blobs.values()))
+        return self._dated
+
     def facts_digest(self) -> str:
         """Return a digest of everything that lists, indices and references depend on."""
         if self._facts is None:
@@ -190,4 +198,4 @@ class TalkRecords(Domain):
 
     def _forget(self, docname: str) -> None:
         self._heads.pop(docname, None)
-        self._facts = self._ids = self._table = self._upcoming = None
+        self._facts = self._ids = self._table = self._upcoming = self._dated = None

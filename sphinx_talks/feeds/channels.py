@@ -40,7 +40,7 @@ def path_of(domain: TalkDomain, by: Sequence[str], group: str, name: str) -> str
     ``by`` are the groups that have feeds of their own; the feed of all talks is that of group "".
     """
     if not group:
-        return "talks" if any(talk.date for talk in domain.heads()) else None
+        return "talks" if domain.is_dated else None
     if group not in by:
         return None
     wanted = name_key(name)

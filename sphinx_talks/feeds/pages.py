@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakSet
 
 from sphinx_talks.builders import is_site
 from sphinx_talks.config import site_address
-from sphinx_talks.domain.store import is_dated
 from sphinx_talks.feeds.wanted import writes_calendar, writes_feeds
 
 if TYPE_CHECKING:
@@ -29,18 +27,16 @@ FEEDS = {
 }
 """Suffix, media type and name of each format of feeds."""
 
-_DATED: WeakSet[BuildEnvironment] = WeakSet()
-"""The projects in whose build some talk has a date: without one, feeds and calendars are empty."""
-
 
 def note_dated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Note whether pages name feeds; return every page where that is no longer as it was."""
+    """Note whether pages name feeds; return every page where that is no longer as it was.
+
+    They do where some talk has a date: feeds and calendars are empty without one.
+    """
     if not is_site(app.builder) or not site_address(app.config):
         return []
     domain = cast("TalkDomain", env.get_domain("talk"))
-    dated = any(map(is_dated, domain.blobs.values()))
-    (_DATED.add if dated else _DATED.discard)(env)
-    if domain.shown is None or domain.shown.note_digest("dated", str(dated)):
+    if domain.shown is None or domain.shown.note_digest("dated", str(domain.is_dated)):
         return []
     if "dated" not in domain.shown.digests:  # the first build into this folder
         return []
@@ -63,8 +59,8 @@ def add_to_head(
     addresses = Addresses.of(app.builder)
     if addresses is None or not is_site(app.builder):
         return
-    tags = list(_feed_links(app, context)) if app.env in _DATED else []
     domain = cast("TalkDomain", app.env.get_domain("talk"))
+    tags = list(_feed_links(app, context)) if domain.is_dated else []
     talks = list(domain.talks_of(pagename)) if pagename in domain.blobs else []
     if talks:
         from sphinx_talks.feeds import json_ld
