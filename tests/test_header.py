@@ -415,3 +415,50 @@ def test_the_header_stands_below_the_title_whatever_the_page_says_of_itself(tmp_
     page = f"---\ntitle: Clocks\n{more}\nlayout: post\nevent: X\n---\n\nWords.\n"
     html = build(site(tmp_path, **{"other.md": page})).text("other.html")
     assert html.index("<h1>Clocks") < html.index('class="talk-header"') < html.index("Words.")
+
+
+LINKS = """\
+---
+title: Links
+date: 2015-11-03
+code: https://example.org/code
+slides: https://speakerdeck.com/ann/a-deck
+links:
+- {name: Slides, url: "https://speakerdeck.com/ann/a-deck"}
+- {icon: fab, name: A *blog* & more, url: "https://example.org/blog"}
+- {name: No page, url: "javascript:alert(1)"}
+- {name: A path, url: talks/a.pdf}
+- {url: "https://www.example.org/unnamed"}
+- {name: Broken, url: "https://[x/"}
+url_code: https://example.org/code/
+url_video: https://youtu.be/dQw4w9WgXcQ
+url_pdf: https://example.org/a.pdf
+url_source_data: https://example.org/data
+url_slides: ""
+---
+
+Words.
+"""
+
+
+def test_further_links_of_the_front_matter_stand_in_the_header(tmp_path):
+    built = build(site(tmp_path, **{"links.md": LINKS}))
+    assert built.warnings == ""
+    header = re.search(r'<p class="talk-header[^>]*>.*?</p>', built.text("links.html"), re.DOTALL)[
+        0
+    ]
+    assert re.findall(r'<a[^>]*href="([^"#][^"]*)"[^>]*>(.*?)</a>', header)[-5:] == [
+        ("https://example.org/code", "Code"),
+        ("https://example.org/blog", "A *blog* &amp; more"),
+        ("https://www.example.org/unnamed", "example.org"),
+        ("https://example.org/a.pdf", "PDF"),
+        ("https://example.org/data", "Source data"),
+    ]
+    assert header.count("Slides</a>") == 1
+    assert header.count("Recording</a>") == 1
+
+
+def test_links_of_the_front_matter_stand_in_a_placed_header_and_in_text(tmp_path):
+    page = LINKS.replace("Words.", "Words.\n\n```{talk-header}\n```")
+    text = build(site(tmp_path, **{"links.md": page}), "text").text("links.txt")
+    assert "A *blog* & more" in text.partition("Words.")[2]

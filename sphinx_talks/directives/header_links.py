@@ -60,10 +60,17 @@ def enumerated(parts: Iterable[Inline]) -> Inline:
     return joined
 
 
-def links_of(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.Element) -> Inline:
+def links_of(
+    talk: Talk,
+    first: Delivery,
+    others: Sequence[Delivery],
+    scope: dn.Element,
+    more: Sequence[tuple[str, str]] = (),
+) -> Inline:
     """Return the links of a talk, its embeds in ``scope`` by their place on the page.
 
-    What belongs to ``others`` than the ``first`` occasion is left to the list of those.
+    What belongs to ``others`` than the ``first`` occasion is left to the list of those. ``more``
+    are names and addresses of the author's other links.
     """
     elsewhere = {_key(m) for one in others for m in (*one.slides, *one.recordings)}
     elsewhere -= {_key(media) for media in (*first.slides, *first.recordings)}
@@ -77,6 +84,7 @@ def links_of(talk: Talk, first: Delivery, others: Sequence[Delivery], scope: dn.
     for name, url in ((_("Code"), talk.code), (_("Feedback"), talk.feedback), ("DOI", doi)):
         if is_link(url):
             parts.append(link(str(name), url))
+    parts += [link(name, url) for name, url in more if is_link(url)]
     return in_a_row(parts)
 
 

@@ -33,21 +33,29 @@ _TYPOGRAPHY = dict.fromkeys(map(ord, '‘’‚‹›“”„«»"'), "'") | di
 
 
 def build_header(
-    talk: Talk, scope: dn.Element, language: str, *, number: int = 0
+    talk: Talk,
+    scope: dn.Element,
+    language: str,
+    *,
+    number: int = 0,
+    more: Sequence[tuple[str, str]] = (),
 ) -> dn.Element | None:
     """Return the header of a talk; a single line where all that is known is a date and who spoke.
 
     ``scope`` is the document, or the part of it, that holds the talk's own embeds; ``language`` the
-    site's; ``number`` is the talk's place on its page, from 0. None where nothing is known.
+    site's; ``number`` is the talk's place on its page, from 0; ``more`` are names and addresses of
+    further links. None where nothing is known.
     """
-    header = _build(talk, scope, language)
+    header = _build(talk, scope, language, more)
     if header is not None:
         for time in header.findall(nodes.talk_time):
             time["talk"] = str(number)
     return header
 
 
-def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
+def _build(
+    talk: Talk, scope: dn.Element, language: str, more: Sequence[tuple[str, str]]
+) -> dn.Element | None:
     first, others = _deliveries(talk)
     when = _when(first, 0, language, clock=bool(first.event or first.place or first.timezone))
     event = link(first.event, first.event_url)
@@ -58,7 +66,7 @@ def _build(talk: Talk, scope: dn.Element, language: str) -> dn.Element | None:
     else:
         when = in_a_row([when, held_in])
     who = _people(talk.speakers)
-    links = links_of(talk, first, others, scope)
+    links = links_of(talk, first, others, scope, more)
     facts: list[tuple[str, str, Inline]] = [
         ("title", _("Talk"), _title(talk, scope)),
         ("kind", _("Kind"), plain(None if talk.kind == KINDS[0] else kind_name(talk.kind))),
