@@ -174,6 +174,27 @@ def test_load_tells_twitch_the_site(tmp_path):
     assert "parent=www.example.org" in page(tmp_path, text, **config)
 
 
+@pytest.mark.parametrize(
+    ("given", "frame", "label"),
+    [
+        ("a.mp4", "a.mp4", "Recording"),
+        ("a.webm#t=90", "a.webm#t=90", "Recording · From 1:30"),
+        ("a.MP3\n:start: 1m30s", "a.MP3#t=90", "Recording · From 1:30"),
+        ("a.mov#t=90", None, "Recording · From 1:30"),
+        ("a.pptx", None, "Recording"),
+    ],
+)
+def test_a_file_of_the_project_is_shown_where_browsers_can(tmp_path, given, frame, label):
+    (tmp_path / "source").mkdir()
+    name = given.split("\n")[0].partition("#")[0]
+    (tmp_path / "source" / name).write_bytes(b"Content")
+    html = figure(page(tmp_path, f"```{{recording}} {given}\n```\n"))
+    assert label in re.sub(r"<[^>]*>", "", html)
+    source = re.search(r'data-src="([^"]*)"', html)
+    assert (source and source[1].rpartition("/")[2]) == frame
+    assert re.search(rf'<a class="talk-go" href="_downloads/\w+/{name}"', html)
+
+
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
 def test_other_html_builders_show_the_same(tmp_path, builder):
     source = write_site(tmp_path / "source", FILES)

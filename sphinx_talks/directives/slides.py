@@ -160,7 +160,8 @@ class EmbedDirective(SphinxDirective):
         return text if self._exists(text, "download") else None
 
     def _local_is_there(self, embed: Embed) -> bool:
-        return embed.provider != "local" or self._exists(local_path(embed), "deck")
+        what = "deck" if self.media == "slides" else self.media
+        return embed.provider != "local" or self._exists(local_path(embed), what)
 
     def _exists(self, target: str, option: str) -> bool:
         """Tell whether a local file is there; the page is read again once it is."""

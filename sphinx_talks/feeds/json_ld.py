@@ -126,6 +126,7 @@ def _medium(media: Media, part_url: str, schema_type: str) -> Node:
             "url": media.url,
             # Only a MediaObject has an embedUrl.
             "embedUrl": media.src if is_video else None,
+            "contentUrl": media.url if is_video and media.provider == "local" else None,
             "thumbnailUrl": media.poster,
         }
     )

@@ -10,6 +10,8 @@ from urllib.parse import quote, urlsplit
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_talks.providers.local import is_shown, with_start
+
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
@@ -37,14 +39,12 @@ class Frame:
 def frame_of(node: embed, config: Config, local: str | None = None) -> Frame | None:
     """Return the iframe of an embed, None where the link is all there is.
 
-    ``local`` is the page-relative path of a deck in this project: a PDF can be framed, and stands
-    outside every sandbox because Chromium's viewer works in none.
+    ``local`` is the page-relative path of a file of this project. It stands outside every sandbox,
+    because Chromium's viewer of PDF works in none.
     """
     if local is not None:
-        page = node.get("start")
-        is_pdf = local.lower().endswith(".pdf")
-        src = f"{local}#page={page}" if page else local
-        return Frame(src, referrerpolicy="same-origin") if is_pdf else None
+        src = with_start(local, int(node.get("start") or 0))
+        return Frame(src, referrerpolicy="same-origin") if is_shown(local) else None
     src = node.get("src")
     if not src:
         return None

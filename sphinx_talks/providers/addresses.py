@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from sphinx_talks.providers import local
 from sphinx_talks.providers.hosts import Hosts
 from sphinx_talks.providers.match import make, read, start_of
 from sphinx_talks.providers.model import Embed
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 _REFERENCE = r"([A-Za-z][A-Za-z0-9_.-]*):(?!//)(\S.*)"
 _BARE = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/\S*"
 _AUTOLINK = r"(?i)<((?:https?:)?//[^<>\s]+)>"
-_LOCAL = (
-    r"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:(?P<pdf>pdf)|pptx?|ppsx?|odp))"
-    r"(?:#page=(?P<page>\d{1,5}))?"
-)
 _NO_SETTINGS: dict[str, str] = {}
 #: Pages that only hand on to another address, and the parameters that name it.
 _WRAPPERS = {
@@ -171,23 +168,26 @@ class Addresses:
         return None
 
     def _of_path(self, text: str, start: int | None) -> Embed | None:
-        match = compiled(_LOCAL).fullmatch(text)
-        local = self._named("local")
-        if match is None or local is None or "%00" in match["path"]:  # which no file's name has
+        match = compiled(local.ADDRESS).fullmatch(text)
+        file_type = local.type_of(match["path"]) if match else None
+        provider = self._named("local")
+        if match is None or file_type is None or provider is None:
             return None
-        page = start or (int(match["page"]) if match["page"] else None)
+        if "%00" in match["path"]:  # which no file's name has
+            return None
         path = encoded(match["path"])
+        start = start or int(match["start"] or 0) or None
         return Embed(
-            provider=local.key,
-            name=local.name,
-            kind=local.kind if match["pdf"] else "slides",
+            provider=provider.key,
+            name=provider.name,
+            kind=file_type.kind,
             status="card",
             id=path,
             src=None,
-            url=f"{path}#page={page}" if page and match["pdf"] else path,
-            ratio=local.ratio,
-            start=page or None,
-            note=local.note,
+            url=local.with_start(path, start),
+            ratio=file_type.ratio,
+            start=start,
+            note=provider.note,
         )
 
 

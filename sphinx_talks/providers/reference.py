@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_talks.providers import local
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -44,6 +46,13 @@ def _lines(provider: Provider) -> Iterator[str]:
         by_host.setdefault(_hosts(form, provider), {})[form.says] = None
     for hosts, forms in by_host.items():
         yield f"Known at {hosts}: {'; '.join(forms)}"
+    if provider.key == "local":
+        shown, linked = (
+            ", ".join(f"`.{one}`" for one in local.ENDINGS if local.is_shown(f".{one}") is there)
+            for there in (True, False)
+        )
+        yield f"Shown, from a page or a time on: {shown}"
+        yield f"Linked: {linked}"
     if provider.unit and (provider.starts or "{start}" in provider.src):
         yield f"Starts at: {_UNITS[provider.unit]}"
     if provider.needs:
@@ -60,7 +69,7 @@ def _shown(provider: Provider) -> str:
     if provider.status == "dead":
         return "a link, since the host is gone"
     if provider.key == "local":
-        return f"the file itself, {provider.ratio}"
+        return "the file itself where browsers show such files, else a link to it"
     if not provider.frame_src:
         return "a link"
     if all(form.opt_in for form in provider.forms):

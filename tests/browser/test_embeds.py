@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+import wave
 
 import pytest
+from building import build, write_site
 
 DECK = "https://speakerdeck.com/player/3035d63437234495ad1cddc117321ff0"
 FOCUS = "document.activeElement.tagName"
@@ -169,6 +171,27 @@ def test_a_deck_of_the_site_itself_opens_from_there(site, view):
     frame = seen.page.locator("#local iframe")
     assert frame.get_attribute("src").startswith(site().url)
     assert frame.get_attribute("sandbox") is None  # Chromium's viewer works in none
+    assert seen.foreign == []
+
+
+def test_a_sound_of_the_site_itself_is_played_by_the_browser(serve, view, tmp_path):
+    source = write_site(tmp_path / "source", {"index.md": "# A\n\n```{recording} a.wav#t=1\n```\n"})
+    with wave.open(str(source / "a.wav"), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(b"\x80" * 24000)
+    seen = view("about:blank")
+    asked = []
+    seen.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    seen.page.goto(serve(build(source).out) + "index.html")
+    assert "talks.js" in {name.partition("?")[0] for name in asked}
+    assert "a.wav" not in asked
+    seen.page.click(".talk-go")
+    player = seen.page.frame_locator("iframe").locator("video")
+    player.evaluate("e => new Promise(done => e.readyState ? done() : e.onloadedmetadata = done)")
+    assert player.evaluate("e => e.duration") == 3
+    assert player.evaluate("e => e.currentSrc").endswith("a.wav#t=1")
     assert seen.foreign == []
 
 

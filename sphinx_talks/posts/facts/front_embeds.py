@@ -14,6 +14,7 @@ from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.facts.files import file_of
 from sphinx_talks.posts.facts.talk import read_facts
 from sphinx_talks.posts.gate import PostTransform
+from sphinx_talks.providers.local import is_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,7 +102,7 @@ class FrontEmbeds(PostTransform):
         """Return what can be framed, with the path of a file of the project; None for a link."""
         if media.provider != "local":
             return media if media.src else None
-        if not media.url.partition("#")[0].lower().endswith(".pdf"):
+        if not is_shown(media.url.partition("#")[0]):
             return None
         return file_of(media, self.env, self.env.docname)
 
