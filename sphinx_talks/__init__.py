@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_talks.directives import setup_directives
     from sphinx_talks.domain import setup_domain
     from sphinx_talks.feeds import setup_feeds
+    from sphinx_talks.forks import setup_forks
     from sphinx_talks.garbage import setup_garbage
     from sphinx_talks.html import setup_html
     from sphinx_talks.listings import setup_listings
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_html(app)
     setup_feeds(app)
     setup_garbage(app)
+    setup_forks(app)
     return {
         "version": __version__,
         "env_version": 1,
