@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 CLASS_OPTIONS = ("name", "class")
 """The options that every directive has."""
 _TEXTS = frozenset(("abstract", "description", "subtitle"))
-_STRUCTURE = re.compile(r"\s*(?:- |-$|\[|\{)", re.MULTILINE)
-_ASTRAY = re.compile(r"\s*(?:-\s+(?:event|date|name|url)\s*:|:(?!:)[a-z][a-z0-9_-]*:)(?:\s|$)")
+# Compiled on use, as a build without any change needs neither.
+_STRUCTURE = r"(?m)\s*(?:- |-$|\[|\{)"
+_ASTRAY = r"\s*(?:-\s+(?:event|date|name|url)\s*:|:(?!:)[a-z][a-z0-9_-]*:)(?:\s|$)"
 
 
 def read_options(
@@ -48,7 +49,7 @@ def read_options(
     values: dict[str, Any] = {}
     for key, value in given.items():
         values[key] = value
-        if isinstance(value, str) and key not in _TEXTS and _STRUCTURE.match(value):
+        if isinstance(value, str) and key not in _TEXTS and re.match(_STRUCTURE, value):
             values[key], within = _structure(key, value, place(key), problems)
             if (key,) in lines and "\n" in value.strip():  # a block of text, each row in its line
                 lines |= within
@@ -102,7 +103,7 @@ def astray(content: Sequence[str], block: str, line: int) -> list[Problem]:
     for row in content:
         if not row.strip() or DIRECTIVE.match(row):  # what follows may be that one's options
             break
-        if _ASTRAY.match(row):
+        if re.match(_ASTRAY, row):
             rows = block.splitlines()
             at = next((i for i, one in enumerate(rows) if one.strip() == row.strip()), None)
             where = line if at is None else line + at + 1 - first_row(rows)

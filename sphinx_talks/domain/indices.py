@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Content = list[tuple[str, list[IndexEntry]]]
 
-_FIRST = re.compile(r"[^\W_]")
-
 
 class _Said:
     """A message that is a plain string when asked for: the JSON builders can write no lazy one."""
@@ -168,6 +166,6 @@ def _letter(name: str) -> str:
     """
     from sphinx_talks.alphabet import without_accents
 
-    match = _FIRST.search(name)
+    match = re.search(r"[^\W_]", name)
     letter = match and without_accents(match[0])[:1].upper()
     return letter if letter and letter.isalpha() else "0-9"

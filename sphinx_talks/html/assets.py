@@ -18,10 +18,9 @@ STATIC = Path(__file__).parent / "static"
 # The page's own HTML says what stands on it, whoever put it there: a post, a directive, a list
 # filled by a post-transform, or the whole project on the one page of singlehtml. In text that
 # an author wrote the quotes are escaped, so that a page about our HTML is not mistaken for it.
-_STYLED = re.compile(
-    r'class="(?:[^"]* )?(?:talk-(?:embed|header|entry|also)|further-reading)(?=[ "])'
-)
-_SCRIPTED = re.compile(r'<talk-embed|class="talk-soon"|class="talk-(?:picture|frame) ')
+# Compiled on use, as a build without any change needs neither.
+_STYLED = r'class="(?:[^"]* )?(?:talk-(?:embed|header|entry|also)|further-reading)(?=[ "])'
+_SCRIPTED = r'<talk-embed|class="talk-soon"|class="talk-(?:picture|frame) '
 
 
 def add_static_path(app: Sphinx) -> None:
@@ -42,9 +41,9 @@ def add_assets(
     # A plain search first: most pages of a large documentation hold none of it.
     if not ("talk-" in body or "further-reading" in body):
         return
-    if _STYLED.search(body):
+    if re.search(_STYLED, body):
         app.add_css_file("sphinx_talks/talks.css")
-    if _SCRIPTED.search(body):
+    if re.search(_SCRIPTED, body):
         app.add_js_file("sphinx_talks/talks.js", loading_method="defer")
 
 

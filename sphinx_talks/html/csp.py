@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-_HOST = re.compile(r"(https?:)?//([\w.-]+(?::\d+)?)(?=[/?#]|\Z)", re.IGNORECASE | re.ASCII)
-_ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Compiled on use, as a build without any change needs neither.
+_HOST = r"(?ai)(https?:)?//([\w.-]+(?::\d+)?)(?=[/?#]|\Z)"
+_ELSEWHERE = r"(?i)//|[a-z][a-z0-9+.-]*:"
 
 
 class FrameSources(Noted[tuple[str, ...]]):
@@ -57,9 +58,9 @@ def _written(html: str) -> Iterator[str]:
         address = piece.attributes.get("src", "").strip()
         if piece.kind != "open" or piece.name != "iframe" or not address:
             continue
-        if host := _HOST.match(address):
+        if host := re.match(_HOST, address):
             yield f"{host[1] or 'https:'}//{host[2]}".lower()
-        elif not _ELSEWHERE.match(address):
+        elif not re.match(_ELSEWHERE, address):
             yield "'self'"
 
 
