@@ -247,6 +247,11 @@ def test_an_address_is_what_browsers_make_of_it(tmp_path, body, html):
         (r'<embed src="/\x.example/a">', '>Page of x.example</a><embed data-src="', "what <embed>"),
         (r'<link rel=stylesheet href="\\x.example\a.css">', "</h1>\n", "a style sheet or font"),
         (r'<p style="background:url(\68ttp://x/a)">A</p>', '"background:none">A', "what <p> would"),
+        (
+            '<p style=\'background:image-set("//x/a.png" 1x, "b.png" 2x)\'>A</p>',
+            "image-set(&quot;data:,&quot; 1x, &quot;b.png&quot; 2x)",
+            "what <p> would",
+        ),
         (r'<p style="background:url(/\5c x/a)">A</p>', '"background:none">A', "what <p> would"),
     ],
 )

@@ -29,6 +29,8 @@ _URL = rf"url\(\s*(?:[\"']|&(?:quot|apos|#3[49]);)?\s*((?:{ASKING.pattern})[^)\"
 _STYLE = re.compile(
     rf"{_URL}|(?<=@import)\s*[\"']((?:{ASKING.pattern})[^\"']*)[\"']", re.IGNORECASE
 )
+_SET = re.compile(r"\bimage-set\(", re.IGNORECASE)
+_STRING = re.compile(rf"([\"'])((?:{ASKING.pattern})[^\"'\n]*+)\1", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|([^\n]))", re.IGNORECASE)
 """How styles write a character by its number, or one that means something else."""
 SIGN = re.compile(
@@ -46,9 +48,11 @@ def styled(css: str) -> tuple[str, list[str]]:
     """Return a style that asks no other host, and the addresses that were taken out of it."""
     meant = _ESCAPE.sub(_character, css)
     asked = [match[1] or match[2] for match in _STYLE.finditer(meant)]
-    if not asked:
-        return css, asked
-    return _STYLE.sub(lambda match: "none" if match[1] else " none", meant), asked
+    still = _STYLE.sub(lambda match: "none" if match[1] else " none", meant)
+    if _SET.search(still):  # whose pictures may be mere strings
+        asked += [match[2] for match in _STRING.finditer(still)]
+        still = _STRING.sub('"data:,"', still)
+    return (still, asked) if asked else (css, asked)
 
 
 def _character(escape: re.Match[str]) -> str:
