@@ -275,6 +275,13 @@ class talk_feeds(nodes.container):  # noqa: N801
     """
 
 
+class directed_section(nodes.section):  # noqa: N801
+    """A page's section in a language that is written the other way than that of the site.
+
+    Attribute: ``direction`` ("rtl" or "ltr").
+    """
+
+
 class local_html(nodes.raw):  # noqa: N801
     """HTML of an author's that names files or documents of the project; other formats skip it.
 

@@ -283,6 +283,26 @@ def test_language_of_a_post(tmp_path: Path, lang: str, tag: str | None) -> None:
     assert (found and found[1]) == tag
 
 
+@pytest.mark.parametrize(
+    ("lang", "of_site", "direction"),
+    [("he", "en", "rtl"), ("fa_IR", "en", "rtl"), ("he", "ar", None), ("en", "ar", "ltr"), ("xx", "en", None)],
+)  # fmt: skip
+def test_a_post_says_where_it_is_written_the_other_way(
+    tmp_path: Path, lang: str, of_site: str, direction: str | None
+) -> None:
+    files = SITE | {
+        "talks/a.md": yaml(f"title: A\nlang: {lang}", "Words {ref}`here`.\n\n(here)=\n## Here\n")
+    }
+    source = write_site(tmp_path / "source", files)
+    html = build(source, language=of_site).text("talks/a.html")
+    found = re.search(r'<section dir="([^"]*)" id="a" lang=', html)
+    assert (found and found[1]) == direction
+    assert '<a class="reference internal" href="#here">' in html
+    text = build(source, "text", language=of_site)
+    assert "Here\n====" in text.text("talks/a.txt")
+    assert "A\n*" in text.text("talks/a.txt")
+
+
 def test_titles_are_translated(tmp_path: Path) -> None:
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_talks.nodes import embed, local_html
+    from sphinx_talks.nodes import directed_section, embed, local_html
 
 
 def _visit_embed(self: HTML5Translator, node: embed) -> None:
@@ -30,6 +30,16 @@ def _visit_local_html(self: HTML5Translator, node: local_html) -> None:
     from sphinx_talks.html.local_files import visit_local_html
 
     visit_local_html(self, node)
+
+
+def _visit_directed(self: HTML5Translator, node: directed_section) -> None:
+    self.visit_section(node)
+    direction = node["direction"]
+    self.body[-1] = self.body[-1].replace("<section", f'<section dir="{direction}"', 1)
+
+
+def _depart_directed(self: HTML5Translator, node: directed_section) -> None:
+    self.depart_section(node)
 
 
 def _add_transforms(app: Sphinx) -> None:
@@ -54,6 +64,7 @@ def setup_html(app: Sphinx) -> None:
 
     for media in (nodes.slides, nodes.recording):
         app.add_node(media, html=(_visit_embed, None))
+    app.add_node(nodes.directed_section, html=(_visit_directed, _depart_directed))
     app.add_node(nodes.local_html, html=(_visit_local_html, None))
     for reading_list in (nodes.further_reading, nodes.numbered_reading):
         app.add_node(reading_list, html=(reading.visit_list, reading.depart_list))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_talks.nodes import directed_section
 from sphinx_talks.posts.gate import PostTransform
+from sphinx_talks.wording import locale_of
 
 TITLE_KEY = "talks_title"
 """Where the title that a post's page needs is kept while the post is read; None: it has its own."""
@@ -84,8 +86,21 @@ def _set_language(document: nodes.document, given: str) -> None:
 
     tag = language_tag(given)
     section = document.next_node(nodes.section)
-    if tag and section is not None and tag != document.settings.language_code.replace("_", "-"):
-        section["classes"].append(f"language-{tag}")  # docutils makes a lang attribute of it
+    site = document.settings.language_code.replace("_", "-")
+    if not tag or section is None or tag == site:
+        return
+    section["classes"].append(f"language-{tag}")  # docutils makes a lang attribute of it
+    direction = locale_of(tag).text_direction
+    if direction != locale_of(site).text_direction:
+        _direct(document, section, direction)
+
+
+def _direct(document: nodes.document, section: nodes.section, direction: str) -> None:
+    """Put a section that says how it is written in the place of another."""
+    directed = directed_section("", *section.children, direction=direction, **section.attributes)
+    directed.source, directed.line = section.source, section.line
+    document.ids |= dict.fromkeys(section["ids"], directed)
+    section.parent.replace(section, directed)
 
 
 def _is_described(document: nodes.document) -> bool:
