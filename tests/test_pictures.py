@@ -344,7 +344,7 @@ def test_a_post_of_thousands_of_them_is_read(tmp_path):
 
 
 def test_addresses_without_an_end_cost_a_style_little():
-    from sphinx_talks.posts.raw_asking import styled
+    from sphinx_talks.posts.raw.asking import styled
 
     css = "url(https://" * 2000
     assert styled(css) == (css, [])

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sphinx_talks.cli import main
 from sphinx_talks.posts.markup.html_ends import end_empty
 from sphinx_talks.posts.markup.html_names import VOID
-from sphinx_talks.posts.tag_pairs import ENDED_BY, pair_tags
+from sphinx_talks.posts.raw.pairs import ENDED_BY, pair_tags
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from sphinx import addnodes
 
 from sphinx_talks.builders import is_web
 from sphinx_talks.posts.embeds.html import cut
-from sphinx_talks.posts.raw_files import NAMING
+from sphinx_talks.posts.raw.files import NAMING
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_talks.html.book import described, leads_nowhere
 from sphinx_talks.posts.embeds.tree import Leaf, flatten, holders, matched, rewrite
 from sphinx_talks.posts.markup.html_names import FOREIGN
-from sphinx_talks.posts.tag_pairs import is_whole, pair, pair_tags
+from sphinx_talks.posts.raw.pairs import is_whole, pair, pair_tags
 
 if TYPE_CHECKING:
     from sphinx_talks.posts.embeds.html import Piece

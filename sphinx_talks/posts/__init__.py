@@ -133,14 +133,14 @@ def _setup_reading(app: Sphinx) -> None:
     from sphinx_talks.posts.embeds.titles import setup_titles
     from sphinx_talks.posts.encoding import setup_encoding
     from sphinx_talks.posts.facts.front_embeds import FrontEmbeds
-    from sphinx_talks.posts.html_lists import HtmlLists
-    from sphinx_talks.posts.html_marks import HtmlMarks
     from sphinx_talks.posts.joined import JoinText
     from sphinx_talks.posts.links import PostLinks
     from sphinx_talks.posts.outline import Finish, HeadMatter, Outline
     from sphinx_talks.posts.pictures import RemotePictures
-    from sphinx_talks.posts.raw_files import RawFiles
-    from sphinx_talks.posts.raw_html import RawHtml
+    from sphinx_talks.posts.raw.files import RawFiles
+    from sphinx_talks.posts.raw.lists import HtmlLists
+    from sphinx_talks.posts.raw.marks import HtmlMarks
+    from sphinx_talks.posts.raw.transform import RawHtml
     from sphinx_talks.posts.reading.prose import BareLinks
     from sphinx_talks.posts.summary import Summary
     from sphinx_talks.posts.tables import HeadlessTables

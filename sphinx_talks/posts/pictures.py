@@ -21,8 +21,8 @@ from sphinx_talks.posts.embeds.scripts import ASKING, REMOTE, absolute, host
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.tree import is_html
 from sphinx_talks.posts.gate import PostTransform
-from sphinx_talks.posts.raw_attributes import link_name
-from sphinx_talks.posts.raw_remote import SIGN, Beside, later, quiet
+from sphinx_talks.posts.raw.attributes import link_name
+from sphinx_talks.posts.raw.remote import SIGN, Beside, later, quiet
 from sphinx_talks.problems import Subtype, inline_line, warn
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ HEAD, TAIL = "<?talks ", "?>"
 """Around a block of HTML that ends on its last line, whatever is on the next.
 
 CommonMark ends a processing instruction at its mark, where an element goes on to an empty line.
-None is left in the nodes, see ``posts/html_marks.py``.
+None is left in the nodes, see ``posts/raw/marks.py``.
 """
 _INLINE = f"{HEAD}{TAIL}"
 """Beside a tag on a line of its own, which then begins a sentence and no block."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from sphinx_talks.posts.embeds.table import project_table
 from sphinx_talks.posts.embeds.tree import holders, is_html
 from sphinx_talks.posts.gate import PostTransform
-from sphinx_talks.posts.raw_attributes import complete
-from sphinx_talks.posts.raw_schemes import refuse
-from sphinx_talks.posts.tag_pairs import pair_tags
-from sphinx_talks.posts.tag_words import spell_out
+from sphinx_talks.posts.raw.attributes import complete
+from sphinx_talks.posts.raw.pairs import pair_tags
+from sphinx_talks.posts.raw.schemes import refuse
+from sphinx_talks.posts.raw.words import spell_out
 from sphinx_talks.problems import mended
 
 if TYPE_CHECKING:

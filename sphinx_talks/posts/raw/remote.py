@@ -13,15 +13,15 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from sphinx_talks.messages import _
-from sphinx_talks.posts import raw_asking
 from sphinx_talks.posts.embeds.html import Piece, cut
 from sphinx_talks.posts.embeds.scripts import REMOTE, absolute, host
+from sphinx_talks.posts.raw import asking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIGN = re.compile(
-    rf"</?(?:script|iframe)\b|<(?:img|video|audio)\b|{raw_asking.SIGN.pattern}", re.IGNORECASE
+    rf"</?(?:script|iframe)\b|<(?:img|video|audio)\b|{asking.SIGN.pattern}", re.IGNORECASE
 )
 """What has to stand in raw HTML for anything to be done about it."""
 _REMOTE_SOURCE = re.compile(rf"<source\b[^>]*\ssrc\s*=\s*[\"']?{REMOTE.pattern}", re.IGNORECASE)
@@ -69,11 +69,11 @@ def quiet(
     told: list[tuple[str, int]] = []
     line = 0
     taken = style = False
-    asking = raw_asking.SIGN.search(html) is not None
+    asks = asking.SIGN.search(html) is not None
     for piece in cut(html):
         opens = piece.kind == "open"
-        if asking and (opens or style):
-            still, asked = raw_asking.unasking(piece) if opens else raw_asking.styled(piece.html)
+        if asks and (opens or style):
+            still, asked = asking.unasking(piece) if opens else asking.styled(piece.html)
             named = f"<{piece.name}>" if opens else "a style"
             told += [(_LEFT_OUT % (named, address), line) for address in asked]
             if asked and piece.name in _PAGES:
