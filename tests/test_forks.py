@@ -10,26 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from building import build, write_site
+from test_imports import POST
 
 from sphinx_talks import forks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-POST = """\
----
-title: Talk {0}
-date: 2016-05-04 10:00
-event: A conference
-speakers: A speaker
----
-
-<iframe src="https://player.vimeo.com/video/36579366"></iframe>
-
-## Further reading
-
-- [A page](https://example.org/page), read twice
-"""
 CONF = """\
 import gc, json, os, sys
 from pathlib import Path
@@ -57,7 +44,7 @@ COUNT = 24
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    posts = {f"talks/{n:03}.md": POST.format(n) for n in range(COUNT)}
+    posts = {f"talks/{n:03}.md": POST.replace("A talk", f"Talk {n}") for n in range(COUNT)}
     home = {"conf.py": CONF, "index.md": "# Home\n\n```{talk-list}\n```\n"}
     return write_site(tmp_path / "site", home | posts)
 
