@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from building import build, write_site
-from front_kit import yaml
+from front_kit import SITE, yaml
 
 from sphinx_talks.posts.markup.dialects import plain
 from sphinx_talks.posts.markup.kramdown import normalise
@@ -140,3 +140,35 @@ def test_no_cell_of_a_table_is_lost(tmp_path: Path) -> None:
     assert cells[4][-1].startswith("c199|c200|")
     assert cells[4][-1].endswith("|c299")
     assert built.warnings == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "html"),
+    [
+        ("> [!NOTE]\n> Words,\n> *more*.", ["admonition note", ">Note<", "<p>Words,\n<em>more</em>.</p>"]),
+        ("> [!tip]\n>\n> Words\n>\n> - a", ["admonition tip", "<p>Words</p>", "<li><p>a</p>"]),
+        ("> [!WARNING]- Mind the *gap*\n> Words", ["warning admonition", "Mind the <em>gap</em></p>", "<p>Words</p>"]),
+        ("- a\n\n  > [!CAUTION]\n  > b", ["<li><p>a</p>\n<div", "admonition caution", "<p>b</p>"]),
+        ("> [!TIP] ![](a.png)\n> Words", ["tip admonition", 'src="a.png"', "<p>Words</p>"]),
+        ("> [!NOTE]", ["<blockquote>", "[!NOTE]"]),
+        ("> [!NOTE]\\\n> Words", ["<blockquote>", "[!NOTE]", "Words"]),
+        ("> [!info]\n> Words", ["<blockquote>", "[!info]", "Words"]),
+        ("> `[!NOTE]`\n> Words", ["<blockquote>", "[!NOTE]", "Words"]),
+        ("> Words [!NOTE]\n> more", ["<blockquote>", "[!NOTE]", "more"]),
+    ],
+)  # fmt: skip
+def test_alerts_are_admonitions(tmp_path: Path, quote: str, html: list[str]) -> None:
+    files = {"index.md": yaml("layout: post\ntitle: A", f"{quote}\n")}
+    built = build(write_site(tmp_path / "site", SITE | files))
+    page = built.text("index.html")
+    assert built.warnings.count("\n") == ("a.png" in quote)
+    positions = [page.find(part, page.index("<h1>")) for part in html]
+    assert -1 not in positions
+    assert positions == sorted(positions)
+
+
+def test_an_alert_is_translated_in_its_parts(tmp_path: Path) -> None:
+    text = yaml("layout: post\ntitle: A", "> [!NOTE] A title\n> Its words.\n")
+    catalog = build(write_site(tmp_path / "site", SITE | {"index.md": text}), "gettext")
+    messages = re.findall(r'^msgid "(.+)"$', catalog.text("index.pot"), re.MULTILINE)
+    assert messages == ["A", "A title", "Its words."]

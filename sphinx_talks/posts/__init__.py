@@ -128,6 +128,7 @@ def setup_posts(app: Sphinx) -> None:
 
 def _setup_reading(app: Sphinx) -> None:
     """Register what works on the posts that are read: a build that reads none does without."""
+    from sphinx_talks.posts.alerts import Alerts
     from sphinx_talks.posts.embeds.captions import Captions
     from sphinx_talks.posts.embeds.raw import RawEmbeds
     from sphinx_talks.posts.embeds.titles import setup_titles
@@ -148,7 +149,17 @@ def _setup_reading(app: Sphinx) -> None:
     setup_encoding(app)
     setup_transforms(
         app,
-        *(HtmlMarks, HeadlessTables, Outline, Summary, RawEmbeds, Captions, FrontEmbeds, RawHtml),
+        *(
+            HtmlMarks,
+            HeadlessTables,
+            Outline,
+            Alerts,
+            Summary,
+            RawEmbeds,
+            Captions,
+            FrontEmbeds,
+            RawHtml,
+        ),
         *(HeadMatter, PostLinks, HtmlLists, BareLinks, Finish, JoinText, RawFiles, RemotePictures),
     )
     setup_titles(app)  # once captions are theirs
