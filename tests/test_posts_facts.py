@@ -368,6 +368,27 @@ def test_a_file_that_is_not_there_is_told_with_the_line_that_names_it(tmp_path: 
     assert "a.md:7: WARNING: the file talks/none.pdf is not in this project" in built.warnings
 
 
+def test_a_file_with_two_names_is_one_deck(tmp_path: Path) -> None:
+    deck = "```{slides} deck.pdf\n```\n"
+    files = {
+        "talks/a.md": yaml("title: A\nevent: X\nslides: /talks/deck.pdf", deck),
+        "talks/b.md": yaml("title: B\nslides: [/talks/deck.pdf, deck.pdf, other.pdf]"),
+        "talks/deck.pdf": "%PDF-1.4\n",
+        "talks/other.pdf": "%PDF-1.4\n",
+    }
+    built = build(write_site(tmp_path / "src", SITE | files))
+    assert built.warnings == ""
+    by_id = {talk["id"]: talk for talk in talks(built)}
+    assert len(by_id["a"]["slides"]) == len(by_id["a"]["deliveries"][0]["slides"]) == 1
+    assert [one["url"].rpartition("/")[2] for one in by_id["b"]["slides"]] == [
+        "deck.pdf",
+        "other.pdf",
+    ]
+    header = built.text("talks/a.html").partition('class="talk-header')[2].partition("<figure")[0]
+    assert '<a class="reference internal" href="#slides">Slides</a>' in header
+    assert "Slides 2" not in header
+
+
 def test_deck_and_page_files_and_several_deliveries(tmp_path: object) -> None:
     deck = (
         '<script class="speakerdeck-embed" data-id="3035d63437234495ad1cddc117321ff0"></script>\n'

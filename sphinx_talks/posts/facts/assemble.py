@@ -48,7 +48,7 @@ def talks_of(
     if abstract := document.settings.env.temp_data.get(ABSTRACT_KEY):
         facts.talk["abstract"] = abstract  # without its markup, as it stands on the page
     talk = _talk(document, front, docname, facts, body)
-    talk = _with_files(talk, document, front, facts)
+    talk = _with_files(talk, body, document, front, facts)
     report_all(dict.fromkeys(facts.problems), docname)
     return [talk]
 
@@ -128,21 +128,32 @@ def _completed(
     return () if only == Delivery() else (only,)
 
 
-def _with_files(talk: Talk, document: dn.document, front: FrontMatter, facts: TalkFacts) -> Talk:
-    """Find local decks, beside the post or from the project's folder; leave out the others."""
+def _with_files(
+    talk: Talk, body: Body, document: dn.document, front: FrontMatter, facts: TalkFacts
+) -> Talk:
+    """Find local decks, beside the post or from the project's folder; leave out the others.
+
+    A file with two names is one deck, which goes by the name that the page shows it with.
+    """
     env = document.settings.env
-    files: dict[Media, Media | None] = {}
+    shown = {one.id for one in (*body.slides, *body.recordings)}
+    files: dict[Media, str] = {}
+    named: dict[str, Media] = {}
     for one in (*talk.slides, *talk.recordings):
         if one.provider != "local" or one in files:
             continue
-        files[one] = file_of(one, env, talk.docname)
-        line = _line_of(front, one.url) if files[one] is None else None
+        file = file_of(one, env, talk.docname)
+        path = files[one] = env.relfn2path(local_path(file), talk.docname)[1] if file else ""
+        if file is not None and (path not in named or one.id in shown):
+            named[path] = file
+        line = _line_of(front, one.url) if file is None else None
         if line is not None:  # else a directive has told of its own file
             message = f"the file {local_path(one)} is not in this project, and so is not linked"
             facts.problems.append(Problem(line, Subtype.LINK, message))
 
     def found(media: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(one for one in (files.get(one, one) for one in media) if one is not None)
+        each = (named.get(files[one]) if one in files else one for one in media)
+        return tuple(dict.fromkeys(one for one in each if one is not None))
 
     if not files:
         return talk
