@@ -13,8 +13,6 @@ from sphinx_talks.posts.gate import front_of
 from sphinx_talks.problems import Subtype, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -61,40 +59,17 @@ def put_header(env: BuildEnvironment, document: dn.document, talk: Talk | None) 
 
 def _build(env: BuildEnvironment, document: dn.document, talk: Talk) -> dn.Element | None:
     from sphinx_talks.directives.header_parts import build_header
+    from sphinx_talks.posts.embeds.table import project_table
+    from sphinx_talks.posts.facts.front_links import other_links
 
-    built = build_header(talk, document, env.config.language, more=_more(env, talk))
+    front = front_of(env)
+    more = other_links(front, talk, project_table(env.config)) if front is not None else ()
+    built = build_header(talk, document, env.config.language, more=more)
     if built is not None:
-        front = front_of(env)
         # All that can be wrong in a header is a related talk that nobody declares.
         line = front.line("talk", "related") if front is not None else 1
         built.source, built.line = document.get("source"), line
     return built
-
-
-def _more(env: BuildEnvironment, talk: Talk) -> Sequence[tuple[str, str]]:
-    """Return the links of the front matter that are none of the talk's own, which it shows."""
-    # A build that reads no post needs neither.
-    from sphinx_talks.posts.embeds.table import project_table
-    from sphinx_talks.posts.facts.front_links import front_links
-
-    front = front_of(env)
-    links = front_links(front) if front is not None else []
-    if not links:
-        return ()
-    table = project_table(env.config)
-    media = (*talk.all_slides, *talk.all_recordings)
-    first = talk.deliveries[0] if talk.deliveries else None
-    own = (talk.code, talk.feedback, talk.doi, f"https://doi.org/{talk.doi}")
-    event = first.event_url if first and first.event else None
-    shown = {url.rstrip("/") for url in (*own, event, *(one.url for one in media)) if url}
-    same = {(one.provider, one.id) for one in media if one.id}
-
-    def is_shown(url: str) -> bool:
-        found = table.resolve(url)
-        is_same = found is not None and (found.provider, found.id) in same
-        return is_same or url.rstrip("/") in shown
-
-    return [(name, url) for name, url in links if not is_shown(url)]
 
 
 def _placed(env: BuildEnvironment) -> list[nodes.talk_header]:
