@@ -12,11 +12,11 @@ import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sphinx_talks.garbage import MANY
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_MANY = 150
-"""Documents from which on it pays."""
 _ON_USE = (
     *("directives.header_parts", "feeds.json_ld", "html.embeds", "posts.embeds.place"),
     *("posts.facts.assemble", "posts.facts.front_links", "posts.front.yaml_block"),
@@ -36,7 +36,7 @@ class Forks:
 
     def begin(self, app: Sphinx, env: object, docnames: list[str]) -> None:
         """Load what the reading processes need, and set it aside."""
-        self._awaited = app.parallel > 1 and len(docnames) >= _MANY
+        self._awaited = app.parallel > 1 and len(docnames) >= MANY
         if self._awaited:
             for name in _ON_USE:
                 import_module(f"sphinx_talks.{name}")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-_MANY = 150
+MANY = 150
 """Documents from which on it pays."""
 
 
@@ -36,13 +36,13 @@ class Pace:
         # In a parallel build, documents live in other processes; what this one sees of them, copies
         # of the environment that soon are garbage, would be set aside for good.
         self._read, self._written = len(docnames) if app.parallel == 1 else 0, 0
-        if self._read >= _MANY and _set_aside not in gc.callbacks:
+        if self._read >= MANY and _set_aside not in gc.callbacks:
             gc.callbacks.append(_set_aside)
 
     def resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Collect the doctrees of the pages that are written, where these have become many."""
         self._written += 1
-        if self._read >= _MANY and self._written == self._read // 5:
+        if self._read >= MANY and self._written == self._read // 5:
             self.end(app)
             if gc.isenabled():
                 gc.collect()

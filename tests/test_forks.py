@@ -56,7 +56,7 @@ def told(out: Path) -> list[tuple[str, int, list[str]]]:
 def test_no_process_loads_what_all_of_them_need(site: Path) -> None:
     # In an interpreter of its own, which has loaded nothing yet.
     with (site / "conf.py").open("a") as conf:
-        conf.write(f"from sphinx_talks import forks\nforks._MANY = {COUNT}\n")
+        conf.write(f"from sphinx_talks import forks\nforks.MANY = {COUNT}\n")
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-j2", str(site), str(site / "_build")]
     subprocess.run(command, check=True)
     seen = told(site / "_build")
@@ -69,7 +69,7 @@ def test_no_process_loads_what_all_of_them_need(site: Path) -> None:
 def test_a_build_leaves_nothing_set_aside(
     site: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr(forks, "_MANY", many)
+    monkeypatch.setattr(forks, "MANY", many)
     built = build(site, jobs=2)
     assert gc.get_freeze_count() == 0
     assert {frozen > 0 for _phase, frozen, _late in told(built.out)} == {many == COUNT}
@@ -78,7 +78,7 @@ def test_a_build_leaves_nothing_set_aside(
 def test_a_build_that_fails_leaves_nothing_set_aside(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forks, "_MANY", COUNT)
+    monkeypatch.setattr(forks, "MANY", COUNT)
     with (site / "conf.py").open("a") as conf:
         conf.write("def fail(*_): raise RuntimeError('fail')\n_setup = setup\n")
         conf.write("def setup(app):\n    _setup(app)\n    app.connect('env-updated', fail)\n")
@@ -90,7 +90,7 @@ def test_a_build_that_fails_leaves_nothing_set_aside(
 def test_what_this_process_reads_itself_is_collected_as_ever(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forks, "_MANY", COUNT)
+    monkeypatch.setattr(forks, "MANY", COUNT)
     monkeypatch.setattr(gc, "collect", lambda *_: pytest.fail("collected for processes to come"))
     (site / "reads_alone.py").write_text("def setup(app): return {'parallel_read_safe': False}\n")
     monkeypatch.syspath_prepend(site)

@@ -33,7 +33,7 @@ def site(tmp_path: Path) -> Path:
 def test_a_big_build_sets_aside_what_lives_and_leaves_nothing_set_aside(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(garbage, "_MANY", 10)
+    monkeypatch.setattr(garbage, "MANY", 10)
     before = len(gc.callbacks)
     build(site)
     during = gc.seen  # type: ignore[attr-defined]
@@ -45,7 +45,7 @@ def test_a_big_build_sets_aside_what_lives_and_leaves_nothing_set_aside(
 def test_a_build_that_fails_leaves_nothing_set_aside(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(garbage, "_MANY", 10)
+    monkeypatch.setattr(garbage, "MANY", 10)
     before = len(gc.callbacks)
     failing = "def fail(*_): raise RuntimeError\n_setup = setup\ndef setup(app):\n"
     failing += "    _setup(app)\n    app.connect('env-check-consistency', fail)\n"
@@ -63,14 +63,14 @@ def test_a_small_build_changes_nothing(site: Path) -> None:
 
 def test_a_parallel_build_sets_nothing_aside(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Each batch comes back with a copy of the environment: set aside, all of them would stay.
-    monkeypatch.setattr(garbage, "_MANY", 10)
+    monkeypatch.setattr(garbage, "MANY", 10)
     before = len(gc.callbacks)
     build(site, jobs=2)
     assert set(gc.seen) == {before}  # type: ignore[attr-defined]
 
 
 def test_where_collection_is_off_it_stays_off(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(garbage, "_MANY", 10)
+    monkeypatch.setattr(garbage, "MANY", 10)
     monkeypatch.setattr(gc, "collect", lambda *_: pytest.fail("collected"))
     gc.disable()
     try:
