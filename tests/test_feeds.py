@@ -573,6 +573,21 @@ def test_json_ld_is_read_by_others(built):
     assert "With </script> in it" in notes
 
 
+def test_structured_data_names_the_file_of_a_film_on_the_site_itself(tmp_path):
+    post = "---\nlayout: post\ntitle: A\ndate: 2024-05-06\nvideo: a.mp4#t=90\n---\n\nWords.\n"
+    source = write_site(tmp_path / "site", {"conf.py": CONF, "index.md": "# Home\n", "a.md": post})
+    (source / "a.mp4").write_bytes(b"film")
+    built = build(source)
+    (data,) = extruct.extract(built.text("a.html"), syntaxes=["json-ld"])["json-ld"]
+    (film,) = [node for node in data["@graph"] if node["@type"] == "VideoObject"]
+    path, _, fragment = (
+        film["contentUrl"].removeprefix(data["@graph"][0]["url"].rpartition("/")[0]).partition("#")
+    )
+    assert fragment == "t=90"
+    assert (built.out / path.lstrip("/")).read_bytes() == b"film"
+    assert "embedUrl" not in film
+
+
 @pytest.mark.parametrize(("seconds", "written"), [(30, "PT30S"), (90, "PT1M30S"), (5400, "PT90M")])
 def test_structured_data_gives_a_duration_to_the_second(seconds, written):
     talk = graph(Talk("a", "a", "A talk", duration=seconds), "https://example.org/a")["@graph"][0]

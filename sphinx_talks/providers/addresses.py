@@ -169,12 +169,10 @@ class Addresses:
 
     def _of_path(self, text: str, start: int | None) -> Embed | None:
         match = compiled(local.ADDRESS).fullmatch(text)
-        file_type = local.type_of(match["path"]) if match else None
         provider = self._named("local")
-        if match is None or file_type is None or provider is None:
+        if match is None or provider is None or "%00" in match["path"]:  # which no file's name has
             return None
-        if "%00" in match["path"]:  # which no file's name has
-            return None
+        file_type = local.ENDINGS[match["ending"].lower()]
         path = encoded(match["path"])
         start = start or int(match["start"] or 0) or None
         return Embed(

@@ -30,26 +30,23 @@ ENDINGS = {ending: file_type for endings, file_type in _TYPES.items() for ending
 """What is known of a file by the ending of its name, in lower case."""
 
 ADDRESS = (
-    rf"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?:{'|'.join(ENDINGS)}))"
+    rf"(?i)(?!//)(?P<path>[^:?#<>\"|\\\x00-\x1f]+\.(?P<ending>{'|'.join(ENDINGS)}))"
     r"(?:#(?:page|t)=(?P<start>\d{1,6}))?"
 )
 """The path of such a file, and where in it to start."""
 
 
-def type_of(path: str) -> FileType | None:
-    """Return what a path without fragment is of, None where that is no deck and no recording."""
-    return ENDINGS.get(path.rpartition(".")[2].lower())
-
-
 def is_shown(path: str) -> bool:
     """Tell whether browsers show a file themselves."""
-    file_type = type_of(path)
-    return file_type is not None and file_type.fragment is not None
+    return _fragment(path) is not None
 
 
 def with_start(path: str, start: int | None) -> str:
     """Return the address that opens a file at a page or second, its path where there is none."""
-    file_type = type_of(path)
-    if file_type is None or file_type.fragment is None or not start:
-        return path
-    return f"{path}#{file_type.fragment}={start}"
+    fragment = _fragment(path)
+    return f"{path}#{fragment}={start}" if fragment and start else path
+
+
+def _fragment(path: str) -> str | None:
+    file_type = ENDINGS.get(path.rpartition(".")[2].lower())
+    return file_type.fragment if file_type else None
