@@ -149,17 +149,8 @@ def _setup_reading(app: Sphinx) -> None:
     setup_encoding(app)
     setup_transforms(
         app,
-        *(
-            HtmlMarks,
-            HeadlessTables,
-            Outline,
-            Alerts,
-            Summary,
-            RawEmbeds,
-            Captions,
-            FrontEmbeds,
-            RawHtml,
-        ),
+        *(HtmlMarks, HeadlessTables, Outline, Alerts),
+        *(Summary, RawEmbeds, Captions, FrontEmbeds, RawHtml),
         *(HeadMatter, PostLinks, HtmlLists, BareLinks, Finish, JoinText, RawFiles, RemotePictures),
     )
     setup_titles(app)  # once captions are theirs
