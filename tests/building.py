@@ -25,6 +25,12 @@ ALWAYS_WRITTEN = {"index.html"} if sphinx.version_info < (8, 2) else set()
 # Before 5, MyST gives a directive no text of its options, and they are warned of at its first line.
 OPTION_LINES = not myst_parser.__version__.startswith("4.")
 
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
+    b"\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+"""The smallest picture."""
+
 
 @dataclass(frozen=True)
 class Built:

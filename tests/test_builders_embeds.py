@@ -11,17 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from building import build, write_site
+from building import PNG, build, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 DECK = "3035d63437234495ad1cddc117321ff0"
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
-    b"\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
-)
 PAGE = f"""# A page
 
 ```{{slides}} speakerdeck:{DECK}

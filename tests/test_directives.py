@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from building import OPTION_LINES, build, write_site
+from building import OPTION_LINES, PNG, build, write_site
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,10 +19,6 @@ DECK = "3035d63437234495ad1cddc117321ff0"
 SNIPPET = (
     f'<script async class="speakerdeck-embed" data-slide="3" data-id="{DECK}" '
     'data-ratio="1.33333333333333" src="//speakerdeck.com/assets/embed.js"></script>'
-)
-PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
-    b"\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
 )
 
 

@@ -118,12 +118,21 @@ def setup_posts(app: Sphinx) -> None:
 
     posts = Posts()
     app.connect("config-inited", check_providers)
+    app.connect("builder-inited", _setup_writing)
     # Once every extension has said what is to be read.
     app.connect("env-before-read-docs", posts.begin, priority=900)
     app.connect("source-read", posts.read)
     setup_again(app)
     setup_names(app)
     setup_reading(app)
+
+
+def _setup_writing(app: Sphinx) -> None:
+    """Register what works on posts for builders that leave raw HTML out."""
+    if app.builder.format not in ("html", "xml", "pseudoxml"):
+        from sphinx_talks.posts.raw.ordinary import OrdinaryHtml
+
+        app.add_post_transform(OrdinaryHtml)
 
 
 def _setup_reading(app: Sphinx) -> None:

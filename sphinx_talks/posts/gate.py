@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FRONT_KEY = "talks_front"
 """Where the front matter of the post that is being read is kept; absent for other documents."""
+POST = "talks_post"
+"""The attribute of the section that a post is: LaTeX and man put many documents together."""
 _SIGNED = "talks_signed"
 """Where the transforms are kept whose sign is in the text of the post that is being read."""
 
@@ -26,6 +29,16 @@ def front_of(env: BuildEnvironment) -> FrontMatter | None:
     """Return the front matter of the post that is being read; None for other documents."""
     front: FrontMatter | None = env.temp_data.get(FRONT_KEY)
     return front
+
+
+def post_of(node: nodes.Node) -> nodes.section | None:
+    """Return the section that was read from the post that a node is or stands in, if any."""
+    above: nodes.Node | None = node
+    while above is not None:
+        if isinstance(above, nodes.section) and POST in above:
+            return above
+        above = above.parent
+    return None
 
 
 class PostTransform(SphinxTransform):

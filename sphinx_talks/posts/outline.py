@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_talks.nodes import directed_section
-from sphinx_talks.posts.gate import PostTransform
+from sphinx_talks.posts.gate import POST, PostTransform
 from sphinx_talks.wording import locale_of
 
 TITLE_KEY = "talks_title"
@@ -27,6 +27,9 @@ class Outline(PostTransform):
         title = self.env.temp_data.get(TITLE_KEY)
         if title is not None or not _nest(self.document):
             _wrap(self.document, title or self.env.docname.rpartition("/")[2])
+        section = self.document.children[-1]
+        assert isinstance(section, nodes.section)  # noqa: S101 (for the type checker)
+        section[POST] = "1"
 
 
 def _wrap(document: nodes.document, title: str) -> None:

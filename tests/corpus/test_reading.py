@@ -69,6 +69,8 @@ class Read(NamedTuple):
     before: dict[str, list[Item]]
     after: dict[str, list[Item]]
     lists: dict[str, list[list[Item]]]
+    html: dict[str, str]
+    """All raw HTML of each post."""
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Read:
     for path in (SHARED / "seed").glob("*.md"):
         (source / path.name).write_bytes(path.read_bytes())
     (source / "index.md").write_text("# Posts\n\n```{toctree}\n:glob:\n*/**\n*\n```\n", "utf-8")
-    read = Read(folder, [], {}, {}, {})
+    read = Read(folder, [], {}, {}, {}, {})
 
     class Before(SphinxTransform):
         default_priority = FurtherReading.default_priority - 1
@@ -106,6 +108,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Read:
             for listed in found
             if not isinstance(listed.parent, talk_nodes.resource)
         ]
+        read.html[name] = "\n".join(raw.astext() for raw in document.findall(nodes.raw))
         read.talks.append(
             {"docname": name, "resources": [asdict(r) for r in resources_of(document)]}
         )
@@ -184,6 +187,19 @@ def test_every_word_and_link_is_in_the_page(
             path = site.folder / builder / PAGES[builder].format(name)
             page = path.read_text("utf-8")
             missing += [(name, *what) for what in absent(page, lists, markup=builder != "text")]
+    assert missing == []
+
+
+def test_every_word_of_html_is_in_the_text(site: Read, written: dict[str, str]) -> None:
+    unseen = r"(?s)<!--.*?-->|<(script|style|template|video|iframe|svg|noscript)\b.*?</\1>|<[^>]*>"
+    words, missing = 0, []
+    for name, written_html in site.html.items():
+        page = squash((site.folder / "text" / f"{name}.txt").read_text("utf-8"))
+        for word in html.unescape(re.sub(unseen, " ", written_html)).split():
+            words += 1
+            if squash(word) not in page:
+                missing.append((name, word))
+    assert words > 2000
     assert missing == []
 
 

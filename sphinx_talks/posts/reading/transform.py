@@ -40,7 +40,6 @@ class FurtherReading(SphinxTransform):
 
         found = lists_in(self.document)
         if front is not None:
-            self.document["talks_post"] = "1"  # for the writers that drop link targets
             judge(found)
         stamp = post_stamp(front, self.env.docname) if self.config.talks_archive else None
         retype(found, stamp)

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_talks import nodes as talk_nodes
+from sphinx_talks.posts.gate import POST
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,14 +25,13 @@ class VisibleLinks(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Add the URLs."""
-        everywhere = "talks_post" in self.document
         drop_pictures(self.document)
-        stack: list[tuple[nodes.Node, bool]] = [(self.document, everywhere)]
+        stack: list[tuple[nodes.Node, bool]] = [(self.document, False)]
         while stack:
             node, ours = stack.pop()
             if not isinstance(node, nodes.Element):
                 continue
-            ours = ours or isinstance(node, talk_nodes.resource | talk_nodes.talk)
+            ours = ours or POST in node or isinstance(node, talk_nodes.resource | talk_nodes.talk)
             if ours and isinstance(node, nodes.TextElement):
                 show_urls(node)
             else:
